@@ -1,0 +1,5 @@
+/** X. */
+@NullMarked
+package dev.bywash;
+
+import org.jspecify.annotations.NullMarked;
