@@ -1,0 +1,94 @@
+package dev.bywash;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import java.lang.reflect.Type;
+
+/** One event of the log. Immutable; its payload is decoded when it is asked for, not before. */
+public final class Event extends Signal {
+  private final String id;
+  private final String channel;
+  private final String type;
+  private final long timeMillis;
+  private final String json;
+  private final Gson gson;
+
+  /**
+   * An event as a protocol read it.
+   *
+   * @param json the payload, any JSON value
+   * @param gson what {@link #data} decodes with
+   */
+  public Event(String id, String channel, String type, long timeMillis, String json, Gson gson) {
+    this.id = id;
+    this.channel = channel;
+    this.type = type;
+    this.timeMillis = timeMillis;
+    this.json = json;
+    this.gson = gson;
+  }
+
+  /** The event's cursor: unique in its log, and a place to resume from. */
+  public String id() {
+    return id;
+  }
+
+  /** The channel that it was published to. */
+  public String channel() {
+    return channel;
+  }
+
+  /** What happened, such as {@code quake.reported}. */
+  public String type() {
+    return type;
+  }
+
+  /** When the log accepted the event, by the server's clock, in milliseconds since 1970 UTC. */
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  /** The payload as the JSON text that came over the wire. */
+  public String json() {
+    return json;
+  }
+
+  /**
+   * The payload decoded by the client's Gson; every call decodes anew.
+   *
+   * @throws PayloadException if the payload is not a {@code T}, or is JSON {@code null}
+   */
+  public <T> T data(Class<T> type) {
+    return decode(TypeToken.get(type));
+  }
+
+  /**
+   * The payload as a generic type, such as {@code new TypeToken<List<Quake>>() {}}; every call
+   * decodes anew.
+   *
+   * @throws PayloadException if the payload is not a {@code T}, or is JSON {@code null}
+   */
+  public <T> T data(TypeToken<T> type) {
+    return decode(type);
+  }
+
+  private <T> T decode(TypeToken<T> token) {
+    Type target = token.getType();
+    T value;
+    try {
+      value = gson.fromJson(json, token);
+    } catch (JsonParseException e) {
+      throw new PayloadException(this, target, e);
+    }
+    if (value == null) {
+      throw new PayloadException(this, target, null);
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "Event{" + id + " " + channel + " " + type + " " + json + "}";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bywash;
+
+import org.jspecify.annotations.Nullable;
+
+/** Events are missing here, or may be: what came before and what comes after do not join. */
+public final class Gap extends Signal {
+
+  /** Why events are missing. */
+  public enum Reason {
+    /** The server no longer keeps all that was published since {@link Gap#after}. */
+    EXPIRED("expired"),
+
+    /** The server's log is not the one that {@link Gap#after} belongs to: its memory was lost. */
+    UNKNOWN_EPOCH("unknown-epoch"),
+
+    /** The server's log never handed out the cursor that was asked for. */
+    MALFORMED("malformed");
+
+    private final String wireName;
+
+    Reason(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** The name on the wire, such as {@code unknown-epoch}. */
+    public String wireName() {
+      return wireName;
+    }
+
+    @Override
+    public String toString() {
+      return wireName;
+    }
+  }
+
+  private final Reason reason;
+  private final @Nullable String after;
+  private final String resumedAt;
+
+  public Gap(Reason reason, @Nullable String after, String resumedAt) {
+    this.reason = reason;
+    this.after = after;
+    this.resumedAt = resumedAt;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The cursor up to which nothing is missing; null when there was none. */
+  public @Nullable String after() {
+    return after;
+  }
+
+  /** The cursor from which nothing is missing any more. */
+  public String resumedAt() {
+    return resumedAt;
+  }
+
+  @Override
+  public String toString() {
+    return "Gap{" + reason + " after " + after + ", resumed at " + resumedAt + "}";
+  }
+}

@@ -1,0 +1,15 @@
+package dev.bywash;
+
+/**
+ * What {@link BywashClient#subscribe} does where events are missing, as it has no place for a
+ * {@link Gap}. {@link BywashClient#signals} always delivers the gap.
+ */
+public enum GapPolicy {
+  /**
+   * Go on with the first event after the gap. {@link ConnectionState#gap} tells that there was one.
+   */
+  CONTINUE,
+
+  /** End the stream with a {@link GapException}. */
+  FAIL
+}

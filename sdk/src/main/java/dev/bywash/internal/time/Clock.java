@@ -1,0 +1,6 @@
+package dev.bywash.internal.time;
+
+/** A clock that only goes forward. Its zero means nothing. */
+public interface Clock {
+  long nowMillis();
+}

@@ -1,0 +1,61 @@
+package dev.bywash.protocol;
+
+import dev.bywash.Gap;
+import dev.bywash.TransportType;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The server's first word on a connection. Immutable. */
+public final class Hello {
+  private final String cursor;
+  private final String latest;
+  private final long heartbeatMillis;
+  private final List<TransportType> transports;
+  private final Gap.@Nullable Reason gap;
+
+  public Hello(
+      String cursor,
+      String latest,
+      long heartbeatMillis,
+      List<TransportType> transports,
+      Gap.@Nullable Reason gap) {
+    this.cursor = cursor;
+    this.latest = latest;
+    this.heartbeatMillis = heartbeatMillis;
+    this.transports = Collections.unmodifiableList(transports);
+    this.gap = gap;
+  }
+
+  /** The cursor from which this connection starts: its next event is the first one after it. */
+  public String cursor() {
+    return cursor;
+  }
+
+  /** The cursor of the newest event in the log when the connection was opened. */
+  public String latest() {
+    return latest;
+  }
+
+  /** How long the server stays silent at most, in milliseconds. */
+  public long heartbeatMillis() {
+    return heartbeatMillis;
+  }
+
+  /** What the server offers; transports that this version does not know are left out. */
+  public List<TransportType> transports() {
+    return transports;
+  }
+
+  /**
+   * Why events are missing between the cursor asked for and {@link #cursor}; null when none are.
+   */
+  public Gap.@Nullable Reason gap() {
+    return gap;
+  }
+
+  @Override
+  public String toString() {
+    return "Hello{at " + cursor + ", latest " + latest + (gap == null ? "" : ", gap " + gap) + "}";
+  }
+}

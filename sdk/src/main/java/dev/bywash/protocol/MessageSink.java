@@ -1,0 +1,25 @@
+package dev.bywash.protocol;
+
+/**
+ * Takes the messages of one connection, in order and one at a time. {@link #event} may block, and
+ * that is how a slow subscriber reaches back to the socket.
+ */
+public interface MessageSink {
+  /** The server's first word; on polls, the first word of every page. */
+  void hello(Hello hello);
+
+  /**
+   * One event.
+   *
+   * @param id its cursor
+   * @param timeMillis since 1970 UTC
+   * @param json its payload, any JSON value
+   */
+  void event(String id, String channel, String type, long timeMillis, String json);
+
+  /** All is well, and this connection is complete up to {@code cursor}. */
+  void heartbeat(String cursor);
+
+  /** The server sends the client away; it shall come back after so many milliseconds. */
+  void reconnect(long afterMillis);
+}

@@ -1,0 +1,55 @@
+package dev.bywash.protocol;
+
+import dev.bywash.TransportType;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language of a server: how a request is made for each transport, and how what comes back
+ * becomes messages. Implementations are immutable and safe for use by many threads; they do no I/O,
+ * and none of their methods blocks.
+ *
+ * <p>The reading methods tell their sink about every message in order, on the calling thread,
+ * before they return. What they do not understand and a newer server may well send, they pass over;
+ * what is broken, they refuse with a {@link MalformedMessageException}, which ends the connection.
+ */
+public interface Protocol {
+  /** Bywash's own protocol, version 1, as {@code docs/protocol.md} describes it. The default. */
+  static Protocol bywash() {
+    return BywashProtocol.INSTANCE;
+  }
+
+  /** The transports that this protocol can be spoken over, the best first. */
+  List<TransportType> transports();
+
+  /**
+   * The request that opens a connection, or makes one poll.
+   *
+   * @param url where the client was told to connect, with {@code http} or {@code https}
+   */
+  Request request(TransportType transport, HttpUrl url, Opening opening);
+
+  /**
+   * Reads one dispatched block of an event stream.
+   *
+   * @param name its {@code event:}, {@code message} when it has none
+   * @param id the last event id in force, or null when there has been none
+   */
+  void readSse(String name, @Nullable String id, String data, MessageSink sink)
+      throws MalformedMessageException;
+
+  /** Reads one WebSocket text message. */
+  void readFrame(String text, MessageSink sink) throws MalformedMessageException;
+
+  /**
+   * Reads the answer to one poll, whatever its size.
+   *
+   * @return true when the server has more that can be fetched at once
+   */
+  boolean readPage(String body, MessageSink sink) throws MalformedMessageException;
+
+  /** Where {@code cursor} stands in the log, as seen from {@code other}. Called for every event. */
+  CursorOrder compare(String cursor, String other);
+}
