@@ -1,0 +1,51 @@
+package dev.bywash;
+
+import com.google.gson.Gson;
+import dev.bywash.internal.engine.EngineOptions;
+import dev.bywash.internal.engine.Links;
+import dev.bywash.internal.time.Scheduler;
+import dev.bywash.protocol.Protocol;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/** What a client is made of; a test puts in its own. Immutable. */
+final class ClientParts {
+  final Protocol protocol;
+  final Gson gson;
+  final int bufferSize;
+  final EngineOptions engineOptions;
+  final List<TransportType> transportOrder;
+  final Links.TransportSource transports;
+  final Scheduler scheduler;
+  final Random random;
+  final Executor callbacks;
+  final Runnable shutdown;
+
+  /**
+   * @param callbacks calls subscribers and listeners, one call at a time
+   * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
+   */
+  ClientParts(
+      Protocol protocol,
+      Gson gson,
+      int bufferSize,
+      EngineOptions engineOptions,
+      List<TransportType> transportOrder,
+      Links.TransportSource transports,
+      Scheduler scheduler,
+      Random random,
+      Executor callbacks,
+      Runnable shutdown) {
+    this.protocol = protocol;
+    this.gson = gson;
+    this.bufferSize = bufferSize;
+    this.engineOptions = engineOptions;
+    this.transportOrder = transportOrder;
+    this.transports = transports;
+    this.scheduler = scheduler;
+    this.random = random;
+    this.callbacks = callbacks;
+    this.shutdown = shutdown;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.bywash.internal.delivery;
+
+import dev.bywash.Gap;
+import dev.bywash.StreamRequest;
+import dev.bywash.protocol.CursorOrder;
+import dev.bywash.protocol.Hello;
+import dev.bywash.protocol.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How flows with different positions share one cursor: the link asks for the oldest, and each flow
+ * judges by the server's hello what that means for itself.
+ */
+final class Resume {
+  private final Protocol protocol;
+
+  Resume(Protocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /** The cursor that brings every flow all it lacks; null when all of them start now. */
+  @Nullable String oldestCursor(Flow[] flows) {
+    String oldest = null;
+    for (Flow flow : flows) {
+      String wanted = wantedBy(flow);
+      if (wanted != null && isOlder(wanted, oldest)) {
+        oldest = wanted;
+      }
+    }
+    return oldest;
+  }
+
+  /**
+   * What this flow misses on a link that starts with this hello; null when nothing.
+   *
+   * @param requested the cursor that the link asked for, which the hello's gap is about
+   */
+  @Nullable Gap gapFor(Flow flow, @Nullable String requested, Hello hello) {
+    String wanted = wantedBy(flow);
+    if (wanted == null || wanted.equals(StreamRequest.EARLIEST)) {
+      return null;
+    }
+    Gap.Reason reason = hello.gap();
+    if (wanted.equals(requested)) {
+      return reason == null ? null : new Gap(reason, wanted, hello.cursor());
+    }
+    Gap.Reason own = ownReason(wanted, hello);
+    return own == null ? null : new Gap(own, wanted, hello.cursor());
+  }
+
+  /** Where this flow starts when nothing is missing. */
+  String startOf(Flow flow, Hello hello) {
+    String wanted = wantedBy(flow);
+    if (wanted == null) {
+      return hello.latest();
+    }
+    return wanted.equals(StreamRequest.EARLIEST) ? hello.cursor() : wanted;
+  }
+
+  private Gap.@Nullable Reason ownReason(String wanted, Hello hello) {
+    switch (protocol.compare(wanted, hello.cursor())) {
+      case SAME:
+      case AFTER:
+        return protocol.compare(wanted, hello.latest()) == CursorOrder.AFTER
+            ? Gap.Reason.MALFORMED
+            : null;
+      case BEFORE:
+        return Gap.Reason.EXPIRED;
+      case UNRELATED:
+        return Gap.Reason.UNKNOWN_EPOCH;
+    }
+    throw new AssertionError(wanted);
+  }
+
+  private static @Nullable String wantedBy(Flow flow) {
+    return flow.position != null ? flow.position : flow.request().cursor();
+  }
+
+  /**
+   * A cursor of another log counts as older: asking for it is how its flow hears the server's
+   * reason.
+   */
+  private boolean isOlder(String cursor, @Nullable String than) {
+    if (than == null || cursor.equals(StreamRequest.EARLIEST)) {
+      return true;
+    }
+    if (than.equals(StreamRequest.EARLIEST)) {
+      return false;
+    }
+    CursorOrder order = protocol.compare(cursor, than);
+    return order == CursorOrder.BEFORE || order == CursorOrder.UNRELATED;
+  }
+}

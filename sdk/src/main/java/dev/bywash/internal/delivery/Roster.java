@@ -1,0 +1,105 @@
+package dev.bywash.internal.delivery;
+
+import dev.bywash.StreamRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which flows share a connection, and what its newest attempt asks for. Guarded by the router's
+ * lock.
+ */
+final class Roster {
+  private static final Flow[] NONE = {};
+
+  private final Resume resume;
+
+  /** Never changed in place, so that it can be gone through without the lock. */
+  private Flow[] flows = NONE;
+
+  private Set<String> requestedChannels = Collections.emptySet();
+  private int requestedGeneration;
+
+  Roster(Resume resume) {
+    this.resume = resume;
+  }
+
+  Flow[] flows() {
+    return flows;
+  }
+
+  boolean isEmpty() {
+    return flows.length == 0;
+  }
+
+  /** Adds the flow; false when its channels are too many together with the others'. */
+  boolean add(Flow flow) {
+    Set<String> channels = channels();
+    channels.addAll(flow.request().channels());
+    if (channels.size() > StreamRequest.MAX_CHANNELS) {
+      return false;
+    }
+    flow.includedIn = 0;
+    flows = Arrays.copyOf(flows, flows.length + 1);
+    flows[flows.length - 1] = flow;
+    return true;
+  }
+
+  /** Removes the flow; false when it is not here. */
+  boolean remove(Flow flow) {
+    List<Flow> rest = new ArrayList<>(Arrays.asList(flows));
+    boolean found = rest.remove(flow);
+    flows = rest.toArray(NONE);
+    return found;
+  }
+
+  /**
+   * What the attempt of this generation shall ask for, so that it covers every flow there is now.
+   */
+  LinkRequest requestFor(int generation) {
+    requestedGeneration = generation;
+    requestedChannels = channels();
+    for (Flow flow : flows) {
+      flow.includedIn = generation;
+    }
+    return new LinkRequest(new ArrayList<>(requestedChannels), resume.oldestCursor(flows));
+  }
+
+  /** True when the newest attempt asks for all that every flow wants. */
+  boolean isCovered() {
+    for (Flow flow : flows) {
+      if (flow.includedIn != requestedGeneration) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Counts the flow as covered when the link of this generation, the newest attempt, happens to
+   * carry what it wants: its channels, from now on.
+   */
+  boolean joins(Flow flow, int liveGeneration) {
+    boolean fromNow = flow.position == null && flow.request().cursor() == null;
+    boolean joins =
+        liveGeneration != 0
+            && liveGeneration == requestedGeneration
+            && fromNow
+            && requestedChannels.containsAll(flow.request().channels());
+    if (joins) {
+      flow.includedIn = liveGeneration;
+    }
+    return joins;
+  }
+
+  private Set<String> channels() {
+    Set<String> channels = new LinkedHashSet<>();
+    for (Flow flow : flows) {
+      channels.addAll(flow.request().channels());
+    }
+    return channels;
+  }
+}

@@ -1,0 +1,386 @@
+package dev.bywash.internal.delivery;
+
+import com.google.gson.Gson;
+import dev.bywash.BywashException;
+import dev.bywash.Event;
+import dev.bywash.Gap;
+import dev.bywash.Subscribed;
+import dev.bywash.protocol.CursorOrder;
+import dev.bywash.protocol.Hello;
+import dev.bywash.protocol.Protocol;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of an event from one connection to its subscribers.
+ *
+ * <p>Each flow has a position in the log and takes only what comes after it, so an event that a
+ * resume, another transport or a neighbour's older cursor brings again is dropped. Only the link
+ * whose generation is in force may add events; the others are late.
+ *
+ * <p>A flow whose queue is full holds the reader, and so the socket, when it is alone on the
+ * connection. When it has neighbours it is moved to a connection of its own instead, where it can
+ * be as slow as it likes.
+ *
+ * <p>The lock is held for moments only, never while a subscriber is called.
+ */
+public final class Router {
+  private static final Flow[] NO_TAKERS = {};
+
+  private final Protocol protocol;
+  private final Gson gson;
+  private final int capacity;
+  private final Executor callbacks;
+  private final Host host;
+  private final Resume resume;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+
+  // Guarded by lock.
+  private final Roster roster;
+  private int generation;
+  private @Nullable String position;
+  private boolean ended;
+
+  /** True while the reader waits for room. Written under the lock. */
+  private volatile boolean readerWaits;
+
+  /** True while the host wants to hear of room. */
+  private volatile boolean hostWaits;
+
+  /**
+   * What a router asks of the client that it belongs to. Called on any thread, never under the
+   * lock.
+   */
+  public interface Host {
+    /**
+     * Subscribers came or went.
+     *
+     * @param covered whether the newest attempt asks for all that is wanted
+     */
+    void wanted(boolean any, boolean covered);
+
+    /** No subscriber is full or at work any more, after {@link Router#awaitRoom}. */
+    void roomMade();
+
+    /** This flow, no longer the router's, could not keep up with its neighbours. */
+    void overrun(Flow flow);
+  }
+
+  /**
+   * @param capacity how many events a flow queues before it counts as full
+   * @param callbacks where subscribers are called when neither a reader nor a requester is at hand
+   */
+  public Router(Protocol protocol, Gson gson, int capacity, Executor callbacks, Host host) {
+    this.protocol = protocol;
+    this.gson = gson;
+    this.capacity = capacity;
+    this.callbacks = callbacks;
+    this.host = host;
+    this.resume = new Resume(protocol);
+    this.roster = new Roster(resume);
+  }
+
+  /**
+   * Takes a flow in; false when it does not fit, because of its channels or because all has ended.
+   */
+  public boolean add(Flow flow) {
+    boolean covered;
+    lock.lock();
+    try {
+      if (ended || !roster.add(flow)) {
+        return false;
+      }
+      flow.moveTo(this);
+      String now = position;
+      if (now != null && roster.joins(flow, generation)) {
+        flow.position = now;
+        flow.offer(new Subscribed(now, null));
+      }
+      covered = roster.isCovered();
+    } finally {
+      lock.unlock();
+    }
+    host.wanted(true, covered);
+    flow.drain();
+    if (flow.isCancelled()) {
+      remove(flow);
+    }
+    return true;
+  }
+
+  void remove(Flow flow) {
+    boolean any;
+    boolean covered;
+    lock.lock();
+    try {
+      if (!roster.remove(flow)) {
+        return;
+      }
+      any = !roster.isEmpty();
+      covered = roster.isCovered();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    host.wanted(any, covered);
+  }
+
+  /**
+   * What the attempt of this generation shall ask for, so that it covers every flow there is now.
+   */
+  public LinkRequest requestFor(int newGeneration) {
+    lock.lock();
+    try {
+      return roster.requestFor(newGeneration);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** This link's events count from now on, and no other's. */
+  public void adopt(int newGeneration, LinkRequest request, Hello hello) {
+    lock.lock();
+    try {
+      generation = newGeneration;
+      position = request.cursor() == null ? hello.latest() : hello.cursor();
+      for (Flow flow : roster.flows()) {
+        if (flow.includedIn == newGeneration) {
+          begin(flow, request.cursor(), hello);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    callbacks.execute(this::drainAll);
+  }
+
+  /** A later page of the same link says that events are missing. */
+  public void helloAgain(int from, Hello hello) {
+    lock.lock();
+    try {
+      if (from != generation || hello.gap() == null) {
+        return;
+      }
+      for (Flow flow : roster.flows()) {
+        begin(flow, position, hello);
+      }
+      position = hello.cursor();
+    } finally {
+      lock.unlock();
+    }
+    drainAll();
+  }
+
+  /** The events of this link do not count any more; a reader that waits for room leaves. */
+  public void release(int oldGeneration) {
+    lock.lock();
+    try {
+      if (generation == oldGeneration) {
+        generation = 0;
+        room.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An event of the link of this generation. Blocks while the only flow is full. */
+  public void event(
+      int from, String id, String channel, String type, long timeMillis, String json) {
+    Flow[] takers = NO_TAKERS;
+    Flow overrun = null;
+    lock.lock();
+    try {
+      if (awaitRoom(from)) {
+        takers = roster.flows();
+        overrun = offer(takers, new Event(id, channel, type, timeMillis, json, gson));
+        position = id;
+      }
+    } finally {
+      lock.unlock();
+    }
+    for (Flow flow : takers) {
+      if (flow.hasQueued()) {
+        flow.drain();
+      }
+    }
+    if (overrun != null) {
+      moveOut(overrun);
+    }
+  }
+
+  /** The link of this generation is complete up to this cursor. */
+  public void heartbeat(int from, String cursor) {
+    lock.lock();
+    try {
+      if (from != generation) {
+        return;
+      }
+      for (Flow flow : roster.flows()) {
+        if (isNext(flow, cursor)) {
+          flow.position = cursor;
+        }
+      }
+      position = cursor;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells the host once when no flow is full and no subscriber at work: at once, if that is so now.
+   */
+  public void awaitRoom() {
+    hostWaits = true;
+    drained();
+  }
+
+  /** Ends every flow, with the error if there is one, and takes no more. */
+  public void end(@Nullable BywashException error) {
+    lock.lock();
+    try {
+      ended = true;
+      for (Flow flow : roster.flows()) {
+        flow.end(error);
+      }
+    } finally {
+      lock.unlock();
+    }
+    callbacks.execute(this::drainAll);
+  }
+
+  /** True after {@link #end}. */
+  public boolean hasEnded() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A flow's subscriber has taken an item. */
+  void taken(Flow flow) {
+    if (readerWaits && flow.hasRoom(capacity)) {
+      lock.lock();
+      try {
+        room.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** A thread has come back from a subscriber. */
+  void drained() {
+    if (hostWaits && allHaveRoom()) {
+      hostWaits = false;
+      host.roomMade();
+    }
+  }
+
+  /**
+   * Adds the event to every flow that it comes next for; answers with one that has no room for it.
+   */
+  private @Nullable Flow offer(Flow[] takers, Event event) {
+    Flow overrun = null;
+    for (Flow flow : takers) {
+      if (!isNext(flow, event.id())) {
+        continue;
+      }
+      if (flow.isFull(capacity)) {
+        overrun = flow;
+        continue;
+      }
+      flow.position = event.id();
+      if (flow.request().channels().contains(event.channel())) {
+        flow.offer(event);
+      }
+    }
+    return overrun;
+  }
+
+  /** Waits until the next event can be queued; false when the link does not count any more. */
+  private boolean awaitRoom(int from) {
+    while (from == generation && isHeldUp(roster.flows())) {
+      readerWaits = true;
+      try {
+        room.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } finally {
+        readerWaits = false;
+      }
+    }
+    return from == generation;
+  }
+
+  private boolean isHeldUp(Flow[] flows) {
+    return flows.length == 1 && flows[0].isFull(capacity);
+  }
+
+  private boolean isNext(Flow flow, String cursor) {
+    String at = flow.position;
+    if (at == null) {
+      return false;
+    }
+    CursorOrder order = protocol.compare(cursor, at);
+    return order == CursorOrder.AFTER || order == CursorOrder.UNRELATED;
+  }
+
+  private void begin(Flow flow, @Nullable String requested, Hello hello) {
+    boolean isNew = flow.position == null;
+    Gap gap = resume.gapFor(flow, requested, hello);
+    String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
+    flow.position = start;
+    if (isNew) {
+      flow.offer(new Subscribed(start, gap));
+    } else if (gap != null) {
+      flow.offer(gap);
+    }
+  }
+
+  private void moveOut(Flow flow) {
+    boolean any;
+    lock.lock();
+    try {
+      if (!roster.remove(flow)) {
+        return;
+      }
+      any = !roster.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+    host.wanted(any, true);
+    host.overrun(flow);
+  }
+
+  private boolean allHaveRoom() {
+    for (Flow flow : flows()) {
+      if (!flow.hasRoom(capacity) || flow.isDraining()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void drainAll() {
+    for (Flow flow : flows()) {
+      flow.drain();
+    }
+  }
+
+  private Flow[] flows() {
+    lock.lock();
+    try {
+      return roster.flows();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.BywashException;
+import dev.bywash.TransportType;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the machine wants done. Effects are descriptions; a {@link Handler} does them. */
+abstract class Effect {
+  private Effect() {}
+
+  abstract void applyTo(Handler handler);
+
+  /** Does what effects say. None of its methods blocks on a subscriber. */
+  interface Handler {
+    /** Starts an attempt; everything that it tells carries its generation. */
+    void open(int generation, TransportType transport);
+
+    /** The attempt of this generation is now the connection: its events are the ones that count. */
+    void adopt(int generation);
+
+    /** Ends the attempt or link of this generation; nothing that it still tells counts. */
+    void cancel(int generation);
+
+    /** Has the machine told, once, when every subscriber has room. */
+    void awaitRoom();
+
+    /** Ends every subscription; completes them when there is no error. */
+    void end(@Nullable BywashException error);
+  }
+
+  static Effect open(int generation, TransportType transport) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.open(generation, transport);
+      }
+
+      @Override
+      public String toString() {
+        return "open #" + generation + " " + transport;
+      }
+    };
+  }
+
+  static Effect adopt(int generation) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.adopt(generation);
+      }
+
+      @Override
+      public String toString() {
+        return "adopt #" + generation;
+      }
+    };
+  }
+
+  static Effect cancel(int generation) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.cancel(generation);
+      }
+
+      @Override
+      public String toString() {
+        return "cancel #" + generation;
+      }
+    };
+  }
+
+  static Effect awaitRoom() {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.awaitRoom();
+      }
+
+      @Override
+      public String toString() {
+        return "await room";
+      }
+    };
+  }
+
+  static Effect end(@Nullable BywashException error) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.end(error);
+      }
+
+      @Override
+      public String toString() {
+        return error == null ? "complete" : "fail " + error.getClass().getSimpleName();
+      }
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.BywashException;
+import dev.bywash.ConnectionState;
+import dev.bywash.internal.planner.Plan;
+import dev.bywash.internal.time.Scheduler;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the state machine: takes inputs from any thread, one at a time on the scheduler's thread,
+ * and has the effects done before the next one. Never calls an app's code.
+ */
+public final class EngineLoop {
+  private final Scheduler scheduler;
+  private final Random random;
+  private final Links links;
+  private final StateListener listener;
+
+  // Touched on the scheduler's thread only.
+  private State state;
+  private ConnectionState view;
+  private long wakeAtMillis = State.NEVER;
+  private Scheduler.@Nullable Task wake;
+
+  /** Hears of every change of the connection's state, on the scheduler's thread. Must not block. */
+  public interface StateListener {
+    void onState(ConnectionState state);
+  }
+
+  public EngineLoop(
+      EngineOptions options,
+      Plan plan,
+      Scheduler scheduler,
+      Random random,
+      Links links,
+      StateListener listener) {
+    this.scheduler = scheduler;
+    this.random = random;
+    this.links = links;
+    this.listener = listener;
+    this.state = State.initial(options, plan);
+    this.view = state.view();
+  }
+
+  /** Subscribers came or went: {@link Input.Wanted}. */
+  public void wanted(boolean any, boolean covered) {
+    post(new Input.Wanted(any, covered));
+  }
+
+  /** A subscriber that had no room has room again. */
+  public void roomMade() {
+    post(new Input.RoomMade());
+  }
+
+  /** Ends the connection and every subscription, with the error if there is one. */
+  public void close(@Nullable BywashException error) {
+    post(new Input.Close(error));
+  }
+
+  void post(Input input) {
+    scheduler.execute(() -> step(input));
+  }
+
+  private void step(Input input) {
+    Next next = input.on(state, new Moment(scheduler.nowMillis(), random.nextDouble()));
+    state = next.state;
+    for (Effect effect : next.effects) {
+      effect.applyTo(links);
+    }
+    tellView();
+    setWake();
+  }
+
+  private void tellView() {
+    ConnectionState newView = state.view();
+    if (!newView.equals(view)) {
+      view = newView;
+      listener.onState(newView);
+    }
+  }
+
+  private void setWake() {
+    long newWakeAt = state.wakeAtMillis();
+    if (newWakeAt == wakeAtMillis) {
+      return;
+    }
+    if (wake != null) {
+      wake.cancel();
+      wake = null;
+    }
+    wakeAtMillis = newWakeAt;
+    if (newWakeAt != State.NEVER) {
+      wake = scheduler.schedule(this::wake, Math.max(0, newWakeAt - scheduler.nowMillis()));
+    }
+  }
+
+  private void wake() {
+    wake = null;
+    wakeAtMillis = State.NEVER;
+    step(new Input.Woke(links.activity()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.ConnectionState;
+
+/** Nobody subscribes, and there is no link. */
+final class Idle extends State {
+  Idle(Course course) {
+    super(course);
+  }
+
+  @Override
+  Next onWanted(Input.Wanted input, Moment moment) {
+    return input.any ? connect(course, "subscribed", moment) : stay();
+  }
+
+  @Override
+  Next onHello(Input.HelloArrived input, Moment moment) {
+    return stay();
+  }
+
+  @Override
+  Next onFailed(Input.LinkFailed input, Moment moment) {
+    return stay();
+  }
+
+  @Override
+  Next onSentAway(Input.SentAway input, Moment moment) {
+    return stay();
+  }
+
+  @Override
+  Next onRoomMade(Input.RoomMade input, Moment moment) {
+    return stay();
+  }
+
+  @Override
+  Next onWoke(Input.Woke input, Moment moment) {
+    return stay();
+  }
+
+  @Override
+  Next onClose(Input.Close input, Moment moment) {
+    return close(course, input);
+  }
+
+  @Override
+  long wakeAtMillis() {
+    return NEVER;
+  }
+
+  @Override
+  ConnectionState view() {
+    return ConnectionState.idle("nobody subscribes");
+  }
+}

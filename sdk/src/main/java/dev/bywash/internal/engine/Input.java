@@ -1,0 +1,123 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.BywashException;
+import dev.bywash.Gap;
+import dev.bywash.internal.transport.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can happen to a connection. Each input asks the state for its own method, so a
+ * state that has not decided what to do about an input does not compile.
+ */
+abstract class Input {
+  private Input() {}
+
+  /** Hands this input to the state's method for it. */
+  abstract Next on(State state, Moment moment);
+
+  /** Subscribers came or went. */
+  static final class Wanted extends Input {
+    final boolean any;
+    final boolean covered;
+
+    /**
+     * @param any whether there is a subscriber at all
+     * @param covered whether the newest attempt carries what all of them want
+     */
+    Wanted(boolean any, boolean covered) {
+      this.any = any;
+      this.covered = covered;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onWanted(this, moment);
+    }
+  }
+
+  /** The server said hello on an attempt, or said again on a live link that events are missing. */
+  static final class HelloArrived extends Input {
+    final int generation;
+    final long quietLimitMillis;
+    final @Nullable Gap gap;
+
+    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
+      this.generation = generation;
+      this.quietLimitMillis = quietLimitMillis;
+      this.gap = gap;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onHello(this, moment);
+    }
+  }
+
+  /** An attempt failed, or a live link was lost. */
+  static final class LinkFailed extends Input {
+    final int generation;
+    final Failure failure;
+
+    LinkFailed(int generation, Failure failure) {
+      this.generation = generation;
+      this.failure = failure;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onFailed(this, moment);
+    }
+  }
+
+  /** The server asked the client to come back later. */
+  static final class SentAway extends Input {
+    final int generation;
+    final long afterMillis;
+
+    SentAway(int generation, long afterMillis) {
+      this.generation = generation;
+      this.afterMillis = afterMillis;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onSentAway(this, moment);
+    }
+  }
+
+  /** A subscriber that had no room has room again. */
+  static final class RoomMade extends Input {
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onRoomMade(this, moment);
+    }
+  }
+
+  /** The time came that the state asked to be woken at. */
+  static final class Woke extends Input {
+    final Activity activity;
+
+    Woke(Activity activity) {
+      this.activity = activity;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onWoke(this, moment);
+    }
+  }
+
+  /** The client was closed, or, with an error, cannot go on. */
+  static final class Close extends Input {
+    final @Nullable BywashException error;
+
+    Close(@Nullable BywashException error) {
+      this.error = error;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onClose(this, moment);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.Gap;
+import dev.bywash.internal.delivery.LinkRequest;
+import dev.bywash.internal.delivery.Router;
+import dev.bywash.internal.transport.Failure;
+import dev.bywash.internal.transport.Link;
+import dev.bywash.internal.transport.LinkListener;
+import dev.bywash.protocol.Hello;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears one link: what concerns the connection goes to the engine, what concerns the subscribers
+ * goes the short way, on the reader's own thread, to the router.
+ *
+ * <p>Between hello and the engine's answer to it lies a moment in which the reader may already have
+ * the first event; it waits here for that answer, as the link may be one that is not wanted any
+ * more.
+ */
+final class LinkReceiver implements LinkListener {
+  private final int generation;
+  private final LinkRequest request;
+  private final EngineLoop engine;
+  private final Router router;
+  private final CountDownLatch decided = new CountDownLatch(1);
+
+  /** Written by the engine's thread before the first message can be handled; null until then. */
+  private volatile @Nullable Link link;
+
+  /** The first hello; written by the reader's thread, once. */
+  private volatile @Nullable Hello hello;
+
+  /** Written by the engine's thread: true from adoption until the link is cancelled. */
+  private volatile boolean adopted;
+
+  /**
+   * Written by the reader's thread: odd while it is with the subscribers, and one more on each way.
+   */
+  private final AtomicLong steps = new AtomicLong();
+
+  LinkReceiver(int generation, LinkRequest request, EngineLoop engine, Router router) {
+    this.generation = generation;
+    this.request = request;
+    this.engine = engine;
+    this.router = router;
+  }
+
+  void attach(Link opened) {
+    link = opened;
+  }
+
+  /** True while the reader is with the subscribers and not at the socket. */
+  boolean isBusy() {
+    return (steps.get() & 1) == 1;
+  }
+
+  /** A number that changes with every event. */
+  long progress() {
+    return steps.get();
+  }
+
+  /** The engine wants this link: its hello takes effect, and its events may pass. */
+  void adopt() {
+    Hello first = hello;
+    if (first != null) {
+      router.adopt(generation, request, first);
+    }
+    adopted = true;
+    decided.countDown();
+  }
+
+  /** The engine does not want this link, or not any more. */
+  void shut() {
+    adopted = false;
+    decided.countDown();
+  }
+
+  @Override
+  public void hello(Hello arrived) {
+    boolean first = hello == null;
+    if (first) {
+      hello = arrived;
+    } else if (isAdopted()) {
+      router.helloAgain(generation, arrived);
+    }
+    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gapIn(arrived)));
+  }
+
+  @Override
+  public void event(String id, String channel, String type, long timeMillis, String json) {
+    if (isAdopted()) {
+      long step = steps.get();
+      steps.lazySet(step + 1);
+      router.event(generation, id, channel, type, timeMillis, json);
+      steps.lazySet(step + 2);
+    }
+  }
+
+  @Override
+  public void heartbeat(String cursor) {
+    if (isAdopted()) {
+      router.heartbeat(generation, cursor);
+    }
+  }
+
+  @Override
+  public void reconnect(long afterMillis) {
+    engine.post(new Input.SentAway(generation, afterMillis));
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    engine.post(new Input.LinkFailed(generation, failure));
+  }
+
+  private boolean isAdopted() {
+    if (adopted) {
+      return true;
+    }
+    try {
+      decided.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return adopted;
+  }
+
+  private long quietLimitMillis(Hello arrived) {
+    Link opened = link;
+    return opened == null
+        ? 2 * arrived.heartbeatMillis()
+        : opened.quietLimitMillis(arrived.heartbeatMillis());
+  }
+
+  private @Nullable Gap gapIn(Hello arrived) {
+    Gap.Reason reason = arrived.gap();
+    return reason == null ? null : new Gap(reason, request.cursor(), arrived.cursor());
+  }
+}

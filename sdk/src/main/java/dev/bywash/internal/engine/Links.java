@@ -1,0 +1,113 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.BywashException;
+import dev.bywash.TransportType;
+import dev.bywash.internal.delivery.LinkRequest;
+import dev.bywash.internal.delivery.Router;
+import dev.bywash.internal.transport.Failure;
+import dev.bywash.internal.transport.Link;
+import dev.bywash.internal.transport.Transport;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of one connection, by generation, and the hands of its state machine. Touched on the
+ * engine's thread only.
+ */
+public final class Links implements Effect.Handler {
+  private final TransportSource transports;
+  private final Router router;
+  private final Map<Integer, OpenLink> open = new HashMap<>();
+  private @Nullable EngineLoop engine;
+  private @Nullable OpenLink adopted;
+
+  /** Where transports come from. */
+  public interface TransportSource {
+    Transport get(TransportType type);
+  }
+
+  public Links(TransportSource transports, Router router) {
+    this.transports = transports;
+    this.router = router;
+  }
+
+  /** Names the engine whose effects these are; before the first effect, once. */
+  public void attach(EngineLoop loop) {
+    engine = loop;
+  }
+
+  @Override
+  public void open(int generation, TransportType type) {
+    EngineLoop loop = requireEngine();
+    LinkRequest request = router.requestFor(generation);
+    LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);
+    try {
+      Link link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+      receiver.attach(link);
+      open.put(generation, new OpenLink(receiver, link));
+    } catch (RuntimeException e) {
+      receiver.failed(Failure.of(Failure.Kind.UNEXPECTED, type + " could not be opened: " + e, e));
+    }
+  }
+
+  @Override
+  public void adopt(int generation) {
+    OpenLink link = open.get(generation);
+    if (link != null) {
+      adopted = link;
+      link.receiver.adopt();
+    }
+  }
+
+  @Override
+  public void cancel(int generation) {
+    router.release(generation);
+    OpenLink link = open.remove(generation);
+    if (link == null) {
+      return;
+    }
+    if (adopted == link) {
+      adopted = null;
+    }
+    link.receiver.shut();
+    link.link.cancel();
+  }
+
+  @Override
+  public void awaitRoom() {
+    router.awaitRoom();
+  }
+
+  @Override
+  public void end(@Nullable BywashException error) {
+    router.end(error);
+  }
+
+  /** What the adopted link has been doing. */
+  Activity activity() {
+    OpenLink link = adopted;
+    return link == null
+        ? Activity.NONE
+        : new Activity(
+            link.link.lastHeardMillis(), link.receiver.isBusy(), link.receiver.progress());
+  }
+
+  private EngineLoop requireEngine() {
+    EngineLoop loop = engine;
+    if (loop == null) {
+      throw new IllegalStateException("an effect before its engine");
+    }
+    return loop;
+  }
+
+  private static final class OpenLink {
+    final LinkReceiver receiver;
+    final Link link;
+
+    OpenLink(LinkReceiver receiver, Link link) {
+      this.receiver = receiver;
+      this.link = link;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.ConnectionState;
+import dev.bywash.internal.planner.Plan;
+import dev.bywash.internal.transport.Failure;
+
+/**
+ * One state of the connection. The states and their inputs are the machine: {@code input.on(state,
+ * moment)} is a pure function, which reads no clock, draws no chance and does nothing but answer.
+ *
+ * <p>Each pair of state and input is one method, decided on purpose. Whatever answers an effect
+ * carries the generation of its attempt, and a state takes no notice of a generation that is not
+ * its own: that is how the late success of a cancelled attempt never counts.
+ */
+abstract class State {
+  /** The time of a state that does not want to be woken. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  final Course course;
+
+  State(Course course) {
+    this.course = course;
+  }
+
+  abstract Next onWanted(Input.Wanted input, Moment moment);
+
+  abstract Next onHello(Input.HelloArrived input, Moment moment);
+
+  abstract Next onFailed(Input.LinkFailed input, Moment moment);
+
+  abstract Next onSentAway(Input.SentAway input, Moment moment);
+
+  abstract Next onRoomMade(Input.RoomMade input, Moment moment);
+
+  abstract Next onWoke(Input.Woke input, Moment moment);
+
+  abstract Next onClose(Input.Close input, Moment moment);
+
+  /** When this state wants {@link #onWoke}, by the clock of {@link Moment}. */
+  abstract long wakeAtMillis();
+
+  /** What a subscriber of connection states sees. */
+  abstract ConnectionState view();
+
+  static State initial(EngineOptions options, Plan plan) {
+    return new Idle(Course.start(options, plan));
+  }
+
+  /** This input changes nothing here. */
+  final Next stay() {
+    return Next.to(this);
+  }
+
+  /** A new attempt with the transport that the plan names. */
+  static Next connect(Course course, String reason, Moment moment) {
+    Course next = course.nextGeneration();
+    long deadline = moment.nowMillis + next.options.helloTimeoutMillis;
+    return Next.to(
+        new Connecting(next, deadline, reason), Effect.open(next.generation, next.plan.current()));
+  }
+
+  /** One more failure, and the wait that the retry policy asks for. */
+  static Next backOff(Course course, Failure failure, Moment moment) {
+    Course next = course.withFailures(course.failures + 1);
+    long wait = next.options.retryPolicy.waitMillis(next.failures, moment.random);
+    if (failure.retryAfterMillis() >= 0) {
+      wait = next.options.retryPolicy.serverWaitMillis(failure.retryAfterMillis(), moment.random);
+    }
+    return Next.to(new Waiting(next, moment.nowMillis, wait, failure.detail()));
+  }
+
+  /** The wait that the server asked for; it is nobody's failure. */
+  static Next comeBackLater(Course course, long afterMillis, Moment moment) {
+    long wait = course.options.retryPolicy.serverWaitMillis(afterMillis, moment.random);
+    return Next.to(new Waiting(course, moment.nowMillis, wait, "the server sent the client away"));
+  }
+
+  static Next giveUp(Course course, Failure failure) {
+    return Next.to(
+        new Closed(course, failure.detail()), Effect.end(Classifier.toException(failure)));
+  }
+
+  static Next close(Course course, Input.Close input) {
+    String reason = input.error == null ? "closed by the app" : String.valueOf(input.error);
+    return Next.to(new Closed(course, reason), Effect.end(input.error));
+  }
+}
