@@ -8,6 +8,9 @@ import dev.bywash.Subscribed;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * resume, another transport or a neighbour's older cursor brings again is dropped. Only the link
  * whose generation is in force may add events; the others are late.
  *
- * <p>A flow whose queue is full holds the reader, and so the socket, when it is alone on the
- * connection. When it has neighbours it is moved to a connection of its own instead, where it can
- * be as slow as it likes.
+ * <p>When every flow's queue is full, the reader waits, and so does the socket. When one is full
+ * and a neighbour is not, it is moved to a connection of its own, where it can be as slow as it
+ * likes.
  *
  * <p>The lock is held for moments only, never while a subscriber is called.
  */
@@ -188,11 +191,11 @@ public final class Router {
     }
   }
 
-  /** An event of the link of this generation. Blocks while the only flow is full. */
+  /** An event of the link of this generation. Blocks while every flow is full. */
   public void event(
       int from, String id, String channel, String type, long timeMillis, String json) {
     Flow[] takers = NO_TAKERS;
-    Flow overrun = null;
+    List<Flow> overrun = Collections.emptyList();
     lock.lock();
     try {
       if (awaitRoom(from)) {
@@ -208,8 +211,8 @@ public final class Router {
         flow.drain();
       }
     }
-    if (overrun != null) {
-      moveOut(overrun);
+    for (Flow flow : overrun) {
+      host.overrun(flow);
     }
   }
 
@@ -283,21 +286,22 @@ public final class Router {
     }
   }
 
-  /**
-   * Adds the event to every flow that it comes next for; answers with one that has no room for it.
-   */
-  private @Nullable Flow offer(Flow[] takers, Event event) {
-    Flow overrun = null;
+  /** Adds the event to every flow that it comes next for; those that have no room leave. */
+  private List<Flow> offer(Flow[] takers, Event event) {
+    List<Flow> overrun = Collections.emptyList();
     for (Flow flow : takers) {
       if (!isNext(flow, event.id())) {
         continue;
       }
-      if (flow.isFull(capacity)) {
-        overrun = flow;
+      boolean isForFlow = flow.request().channels().contains(event.channel());
+      if (isForFlow && flow.isFull(capacity)) {
+        roster.remove(flow);
+        overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
+        overrun.add(flow);
         continue;
       }
       flow.position = event.id();
-      if (flow.request().channels().contains(event.channel())) {
+      if (isForFlow) {
         flow.offer(event);
       }
     }
@@ -320,8 +324,14 @@ public final class Router {
     return from == generation;
   }
 
+  /** True when no flow has room: then there is nobody to go on for. */
   private boolean isHeldUp(Flow[] flows) {
-    return flows.length == 1 && flows[0].isFull(capacity);
+    for (Flow flow : flows) {
+      if (!flow.isFull(capacity)) {
+        return false;
+      }
+    }
+    return flows.length > 0;
   }
 
   private boolean isNext(Flow flow, String cursor) {
@@ -343,21 +353,6 @@ public final class Router {
     } else if (gap != null) {
       flow.offer(gap);
     }
-  }
-
-  private void moveOut(Flow flow) {
-    boolean any;
-    lock.lock();
-    try {
-      if (!roster.remove(flow)) {
-        return;
-      }
-      any = !roster.isEmpty();
-    } finally {
-      lock.unlock();
-    }
-    host.wanted(any, true);
-    host.overrun(flow);
   }
 
   private boolean allHaveRoom() {
