@@ -1,0 +1,173 @@
+package dev.bywash.harness;
+
+import dev.bywash.harness.http.HttpServer;
+import dev.bywash.harness.http.HttpSettings;
+import dev.bywash.harness.http.TransportOffer;
+import dev.bywash.harness.hub.HubSettings;
+import dev.bywash.harness.hub.Transport;
+import dev.bywash.harness.log.Cursor;
+import dev.bywash.harness.log.EventDraft;
+import dev.bywash.harness.log.EventLog;
+import dev.bywash.harness.log.LogEvent;
+import dev.bywash.harness.log.MemoryEventLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An event server inside this process. It shares nothing with other servers: any number of them run
+ * side by side, each with its port, its log and its threads.
+ *
+ * <pre>{@code
+ * try (HarnessServer server = HarnessServer.start()) {
+ *   connectTo(server.url() + "?channel=quakes");
+ *   server.publish("quakes", "quake.reported", "{\"magnitude\":4.6}");
+ * }
+ * }</pre>
+ *
+ * <p>Safe on every thread. Do not call the blocking methods from a thread of the server itself.
+ */
+public final class HarnessServer implements AutoCloseable {
+
+  /** How long a drain waits, after its window, for clients that are slow to leave. */
+  private static final Duration DRAIN_GRACE = Duration.ofSeconds(5);
+
+  private final HarnessOptions options;
+  private final EventLog log;
+  private final TransportOffer offer;
+  private final HttpServer http;
+  private volatile boolean closed;
+
+  private HarnessServer(HarnessOptions options) {
+    this.options = options;
+    log = new MemoryEventLog(options.epoch, options.retention, options.clock);
+    offer = new TransportOffer(options.transports);
+    http =
+        new HttpServer(
+            log,
+            new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
+            offer,
+            new HttpSettings(
+                options.address,
+                options.path,
+                options.threads,
+                options.heartbeat.toMillis(),
+                options.clock,
+                HarnessServer.class.getPackage().getImplementationVersion()));
+  }
+
+  /** Starts on a free port of this machine's loopback address; blocks until it listens. */
+  public static HarnessServer start() {
+    return start(HarnessOptions.defaults());
+  }
+
+  /**
+   * Starts; blocks until it listens.
+   *
+   * @throws java.io.UncheckedIOException when the address cannot be had
+   */
+  public static HarnessServer start(HarnessOptions options) {
+    return new HarnessServer(options);
+  }
+
+  /** The resource that clients subscribe and publish to, such as http://127.0.0.1:8080/events. */
+  public String url() {
+    return baseUrl() + options.path;
+  }
+
+  /** The URL without a path; {@code /health} and {@code /metrics} are below it. */
+  public String baseUrl() {
+    String host = options.address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : bindHost();
+    return "http://" + host + ":" + port();
+  }
+
+  private String bindHost() {
+    String host = options.address.getHostString();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.address().getPort();
+  }
+
+  /**
+   * Appends an event to the log; when this returns, it can be read.
+   *
+   * @param json any JSON value
+   * @return the event's cursor, which is its id
+   * @throws IllegalArgumentException when a name or the JSON is malformed or too large
+   */
+  public Cursor publish(String channel, String type, String json) {
+    return publishAll(List.of(EventDraft.of(channel, type, json))).get(0);
+  }
+
+  /** Appends events next to each other in the log, in their order, all or none. */
+  public List<Cursor> publishAll(List<EventDraft> drafts) {
+    if (closed) {
+      throw new IllegalStateException("the server is closed");
+    }
+    return http.hub().publish(drafts).stream().map(LogEvent::cursor).toList();
+  }
+
+  /** The log, for reading and for publishing alike. */
+  public EventLog log() {
+    return log;
+  }
+
+  /** How many connections are open now: streams, and polls that are being held. */
+  public int connections() {
+    return http.hub().connections();
+  }
+
+  /**
+   * From now on offers exactly these transports, at least one. Open connections stay as they are;
+   * requests for another transport are refused, an upgrade with 400 and all else with 406.
+   */
+  public void offer(Set<Transport> transports) {
+    offer.set(transports);
+  }
+
+  /**
+   * Cuts every open stream and held poll in the middle, without a goodbye, and goes on serving.
+   * Blocks until it is done.
+   *
+   * @return how many there were
+   */
+  public int disconnectAll() {
+    return closed ? 0 : http.hub().cutAll().join();
+  }
+
+  /** As {@link #drain(Duration)}, with the window of the options. */
+  public void drain() {
+    drain(options.drainWindow);
+  }
+
+  /**
+   * Sends every client away, each at a random moment of the window and in its transport's form, and
+   * then stops accepting connections. New requests in the meantime are told to come back later.
+   * Blocks until everybody has left and the window is over, or at most five seconds more.
+   */
+  public void drain(Duration window) {
+    http.hub().drain(window);
+    long start = System.nanoTime();
+    long latest = window.plus(DRAIN_GRACE).toNanos();
+    while (System.nanoTime() - start < latest
+        && (connections() > 0 || System.nanoTime() - start < window.toNanos())) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    http.stopAccepting();
+  }
+
+  /**
+   * Ends everything at once, without a goodbye: afterwards no thread, no connection and no port is
+   * left. Idempotent; blocks until it is done.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    http.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bywash.harness.http;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.bywash.harness.hub.Transport;
+import dev.bywash.harness.log.Cursor;
+import dev.bywash.harness.log.LogBounds;
+import dev.bywash.harness.log.Resume;
+import java.util.Set;
+
+/** The JSON of the control messages, the same on every transport. */
+final class ControlMessages {
+
+  private ControlMessages() {}
+
+  static String hello(
+      Resume resume, LogBounds bounds, long heartbeatMillis, Set<Transport> offered) {
+    JsonObject hello = new JsonObject();
+    hello.addProperty("cursor", resume.start().toString());
+    hello.addProperty("heartbeat", heartbeatMillis);
+    JsonArray transports = new JsonArray();
+    offered.forEach(transport -> transports.add(transport.wireName()));
+    hello.add("transports", transports);
+    if (resume instanceof Resume.Gap gap) {
+      hello.addProperty("resume", "gap");
+      hello.addProperty("reason", gap.reason().wireName());
+      hello.addProperty("requested", gap.requested());
+    } else {
+      hello.addProperty("resume", "exact");
+    }
+    hello.addProperty("earliest", bounds.earliest().toString());
+    hello.addProperty("latest", bounds.latest().toString());
+    return hello.toString();
+  }
+
+  static String heartbeat(Cursor cursor) {
+    return "{\"cursor\":\"" + cursor + "\"}";
+  }
+
+  static String reconnect(long afterMillis) {
+    return "{\"after\":" + afterMillis + "}";
+  }
+}

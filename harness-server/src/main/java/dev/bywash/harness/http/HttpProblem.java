@@ -1,0 +1,49 @@
+package dev.bywash.harness.http;
+
+import com.google.gson.JsonObject;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** A request cannot be served: the status and the detail of the problem document (RFC 9457). */
+final class HttpProblem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient HttpResponseStatus status;
+  private final String detail;
+  private final transient HttpHeaders headers = new DefaultHttpHeaders();
+
+  HttpProblem(HttpResponseStatus status, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.detail = detail;
+  }
+
+  static HttpProblem badRequest(String detail) {
+    return new HttpProblem(HttpResponseStatus.BAD_REQUEST, detail);
+  }
+
+  /** Not now, but in so many milliseconds. */
+  static HttpProblem unavailable(String detail, long retryAfterMillis) {
+    return new HttpProblem(HttpResponseStatus.SERVICE_UNAVAILABLE, detail)
+        .with(HttpHeaderNames.RETRY_AFTER, Long.toString((retryAfterMillis + 999) / 1000));
+  }
+
+  HttpProblem with(CharSequence header, String value) {
+    headers.set(header, value);
+    return this;
+  }
+
+  Answer answer() {
+    JsonObject document = new JsonObject();
+    document.addProperty("type", "about:blank");
+    document.addProperty("title", status.reasonPhrase());
+    document.addProperty("status", status.code());
+    document.addProperty("detail", detail);
+    Answer answer = Answer.json(status, "application/problem+json", document.toString());
+    answer.headers().add(headers);
+    return answer;
+  }
+}

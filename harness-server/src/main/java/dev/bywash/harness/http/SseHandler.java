@@ -1,0 +1,74 @@
+package dev.bywash.harness.http;
+
+import dev.bywash.harness.hub.Goodbye;
+import dev.bywash.harness.hub.Hub;
+import dev.bywash.harness.hub.Transport;
+import dev.bywash.harness.log.Cursor;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** Opens event streams, as the WHATWG HTML Standard has them in its section 9.2. */
+final class SseHandler {
+
+  private final Hub hub;
+  private final Greeter greeter;
+
+  SseHandler(Hub hub, Greeter greeter) {
+    this.hub = hub;
+    this.greeter = greeter;
+  }
+
+  void serve(Exchange exchange, StreamRequest request) {
+    if (exchange.isHead()) {
+      Answer answer = Answer.empty(HttpResponseStatus.OK);
+      addStreamHeaders(answer.headers());
+      exchange.answer(answer);
+      return;
+    }
+    Greeter.Hello hello = greeter.greet(request.lastEventId());
+    SseConnection connection = open(exchange);
+    connection.hello(hello);
+    Cursor start = hello.resume().start();
+    if (hub.isDraining()) {
+      // A browser's EventSource gives up for good on 503, but comes back after a clean end.
+      long after = hub.retryAfterMillis();
+      connection.goodbye(new Goodbye(Goodbye.Reason.DRAINING, after, start));
+    } else {
+      connection.subscribe(Transport.SSE, request.channels(), start);
+    }
+  }
+
+  /** Sends the head of the answer, and leaves nothing on the connection but the stream. */
+  private static SseConnection open(Exchange exchange) {
+    ChannelHandlerContext context = exchange.takeOver();
+    boolean chunked = !exchange.isHttp10();
+    HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+    addStreamHeaders(head.headers());
+    Exchange.addCommonHeaders(head.headers());
+    head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    if (chunked) {
+      head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    }
+    context.write(head);
+    SseConnection connection = new SseConnection(context.channel(), chunked, exchange.loop());
+    ChannelPipeline pipeline = context.pipeline();
+    pipeline.replace(context.handler(), "sse", connection);
+    pipeline.remove(RequestAggregator.class);
+    pipeline.remove(HttpServerCodec.class);
+    return connection;
+  }
+
+  private static void addStreamHeaders(HttpHeaders headers) {
+    headers.set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
+    headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    headers.set("X-Accel-Buffering", "no");
+  }
+}

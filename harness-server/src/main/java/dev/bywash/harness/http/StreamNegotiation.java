@@ -1,0 +1,68 @@
+package dev.bywash.harness.http;
+
+import dev.bywash.harness.hub.Hub;
+import dev.bywash.harness.hub.Transport;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.OptionalInt;
+
+/**
+ * Picks the transport of a request. An upgrade to WebSocket is one; else {@code Accept} decides
+ * between an event stream and JSON, where a wildcard alone, as curl sends it, means JSON; and
+ * {@code Prefer: wait} between the two ways to poll.
+ */
+final class StreamNegotiation {
+
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final String JSON = "application/json";
+
+  private final Hub hub;
+  private final TransportOffer offer;
+  private final SseHandler sse;
+  private final WebSocketUpgrade webSocket;
+  private final PollHandler poll;
+
+  StreamNegotiation(
+      Hub hub, TransportOffer offer, SseHandler sse, WebSocketUpgrade webSocket, PollHandler poll) {
+    this.hub = hub;
+    this.offer = offer;
+    this.sse = sse;
+    this.webSocket = webSocket;
+    this.poll = poll;
+  }
+
+  void serve(Exchange exchange) {
+    OptionalInt wait = WaitPreference.granted(exchange.headers("Prefer"));
+    Transport transport = choose(exchange, wait.isPresent());
+    StreamRequest request = StreamRequest.of(exchange);
+    if (transport == Transport.SSE) {
+      sse.serve(exchange, request);
+    } else if (hub.isDraining()) {
+      throw HttpProblem.unavailable("the server is going away", hub.retryAfterMillis());
+    } else if (transport == Transport.WEBSOCKET) {
+      webSocket.serve(exchange, request);
+    } else {
+      poll.serve(exchange, request, wait);
+    }
+  }
+
+  private Transport choose(Exchange exchange, boolean wait) {
+    if (WebSocketUpgrade.isWanted(exchange)) {
+      if (!offer.includes(Transport.WEBSOCKET)) {
+        throw HttpProblem.badRequest("WebSocket is not offered here");
+      }
+      return Transport.WEBSOCKET;
+    }
+    Transport poll = wait ? Transport.LONG_POLL : Transport.SHORT_POLL;
+    AcceptHeader accept = new AcceptHeader(exchange.headers(HttpHeaderNames.ACCEPT));
+    double stream = offer.includes(Transport.SSE) ? accept.quality(EVENT_STREAM) : 0;
+    double page = offer.includes(poll) ? accept.quality(JSON) : 0;
+    if (stream == 0 && page == 0) {
+      throw new HttpProblem(
+          HttpResponseStatus.NOT_ACCEPTABLE,
+          "what is offered here is neither text/event-stream nor application/json as asked for");
+    }
+    boolean asStream = stream > page || (stream == page && accept.names(EVENT_STREAM));
+    return asStream ? Transport.SSE : poll;
+  }
+}

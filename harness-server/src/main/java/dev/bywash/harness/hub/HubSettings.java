@@ -1,0 +1,14 @@
+package dev.bywash.harness.hub;
+
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * How the hub treats its subscriptions.
+ *
+ * @param heartbeat the interval after which a subscription that was sent nothing gets a heartbeat
+ * @param lag how far behind a client may fall
+ * @param retry when clients that are let go come back
+ * @param random gives the jitter; shared by all shards, so safe on every thread
+ */
+public record HubSettings(Duration heartbeat, LagLimits lag, RetryRange retry, Random random) {}

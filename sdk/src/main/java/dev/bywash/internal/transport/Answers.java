@@ -1,0 +1,36 @@
+package dev.bywash.internal.transport;
+
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Looks at the head of an answer before a byte of its body is believed. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * The body of a 200 of this content type, such as {@code text/event-stream}.
+   *
+   * @throws FailureException for any other answer
+   */
+  static ResponseBody require(Response response, String contentType) throws FailureException {
+    ResponseBody body = response.body();
+    if (response.code() != 200 || body == null) {
+      throw new FailureException(status(response));
+    }
+    MediaType type = body.contentType();
+    if (type == null || !contentType.equals(type.type() + "/" + type.subtype())) {
+      String detail =
+          "the answer is " + (type == null ? "of no type" : type) + " instead of " + contentType;
+      throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));
+    }
+    return body;
+  }
+
+  /** An answer with another status than the one that was asked for. */
+  static Failure status(Response response) {
+    String detail = ("HTTP " + response.code() + " " + response.message()).trim();
+    long retryAfter = RetryAfter.millis(response.headers(), System.currentTimeMillis());
+    return Failure.status(response.code(), detail, retryAfter);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.bywash.internal.transport;
+
+import dev.bywash.TransportType;
+import dev.bywash.internal.time.Scheduler;
+import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.protocol.Opening;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link made of one poll after the other, never two at once. Its first poll asks for an answer at
+ * once, so that one round trip tells whether polling works. A long poll is followed by the next at
+ * once, a short poll after the interval; between short polls no thread is held.
+ *
+ * <p>A server, or a cache before it, that answers long polls at once with nothing in them is polled
+ * at the interval of short polls: it would have us spin.
+ */
+final class PollLink extends AbstractLink {
+  /** What a poll may take beyond the time that it asks the server to hold it. */
+  private static final int ANSWER_SECONDS = 10;
+
+  /** How much later the watchdog may look than the poll's own timeout, which says more. */
+  private static final long GRACE_MILLIS = 5_000;
+
+  /** A long poll that comes back sooner, and empty, was not held. */
+  private static final long HELD_MILLIS = 1_000;
+
+  private final TransportType type;
+  private final List<String> channels;
+
+  /** What the pages have told so far. Confined to the poll under way. */
+  private final PollProgress progress;
+
+  /** The entity tag of the last page; null when it had none. Confined to the poll under way. */
+  private @Nullable String entityTag;
+
+  /** Whether the poll under way has been answered. Confined to it. */
+  private boolean answered;
+
+  private final Object lock = new Object();
+
+  /** The last poll; null before the first. Guarded by {@link #lock}. */
+  private @Nullable Call call;
+
+  /** The wait for the next poll; null before the first one. Guarded by {@link #lock}. */
+  private Scheduler.@Nullable Task timer;
+
+  PollLink(
+      Site site,
+      TransportType type,
+      List<String> channels,
+      @Nullable String cursor,
+      LinkListener listener) {
+    super(site, listener);
+    this.type = type;
+    this.channels = channels;
+    this.progress = new PollProgress(cursor, sink());
+  }
+
+  @Override
+  void start() {
+    site.options.readers.execute(this::run);
+  }
+
+  @Override
+  void release() {
+    Call lastCall;
+    Scheduler.Task lastTimer;
+    synchronized (lock) {
+      lastCall = call;
+      lastTimer = timer;
+    }
+    if (lastCall != null) {
+      lastCall.cancel();
+    }
+    if (lastTimer != null) {
+      lastTimer.cancel();
+    }
+  }
+
+  @Override
+  public long quietLimitMillis(long heartbeatMillis) {
+    int waitSeconds = type == TransportType.LONG_POLL ? site.options.longPollWaitSeconds : 0;
+    return TimeUnit.SECONDS.toMillis(waitSeconds + ANSWER_SECONDS)
+        + site.options.shortPollIntervalMillis
+        + GRACE_MILLIS;
+  }
+
+  private void run() {
+    try {
+      long delayMillis = 0;
+      while (delayMillis == 0 && !isOver()) {
+        answered = false;
+        delayMillis = poll();
+      }
+      resumeIn(delayMillis);
+    } catch (IOException | RuntimeException e) {
+      fail(Failures.of(e, answered));
+    }
+  }
+
+  private void resumeIn(long delayMillis) {
+    synchronized (lock) {
+      if (!isOver()) {
+        timer = site.options.scheduler.schedule(this::resume, delayMillis);
+      }
+    }
+  }
+
+  /** Runs on the scheduler's thread, which must not be held up. */
+  private void resume() {
+    if (isOver()) {
+      return;
+    }
+    try {
+      site.options.readers.execute(this::run);
+    } catch (RejectedExecutionException e) {
+      fail(Failures.of(e, false));
+    }
+  }
+
+  /** Makes one poll, and says in how many milliseconds the next one is due. */
+  private long poll() throws IOException {
+    int waitSeconds = waitSeconds();
+    Opening opening = new Opening(channels, progress.cursor(), waitSeconds, entityTag);
+    Request request = site.options.protocol.request(type, site.options.url, opening);
+    Call next = site.http.newCall(request);
+    next.timeout().timeout(waitSeconds + ANSWER_SECONDS, TimeUnit.SECONDS);
+    synchronized (lock) {
+      call = next;
+    }
+    heard();
+    long startMillis = lastHeardMillis();
+    if (isOver()) {
+      return 0;
+    }
+    boolean more;
+    try (Response response = next.execute()) {
+      answered = true;
+      heard();
+      more = read(response);
+    }
+    boolean held = lastHeardMillis() - startMillis >= HELD_MILLIS;
+    return more ? 0 : delayMillis(waitSeconds > 0 && !held);
+  }
+
+  private int waitSeconds() {
+    boolean hold = type == TransportType.LONG_POLL && progress.greeted();
+    return hold ? site.options.longPollWaitSeconds : 0;
+  }
+
+  private long delayMillis(boolean hurried) {
+    boolean atOnce = type == TransportType.LONG_POLL && !(hurried && progress.pageWasEmpty());
+    return atOnce ? 0 : Math.max(1, site.options.shortPollIntervalMillis);
+  }
+
+  /** True when there is more to fetch at once. */
+  private boolean read(Response response) throws IOException {
+    progress.beginPage();
+    if (response.code() == 304 && entityTag != null) {
+      progress.unchanged();
+      return false;
+    }
+    String body = body(Answers.require(response, "application/json").source());
+    if (type == TransportType.SHORT_POLL) {
+      entityTag = response.header("ETag");
+    }
+    boolean more = site.options.protocol.readPage(body, progress);
+    if (progress.leaving()) {
+      fail(Failure.of(Kind.ENDED, "the server asked to come back later", null));
+    }
+    return more;
+  }
+
+  private String body(BufferedSource source) throws IOException {
+    BufferedSource heard = Okio.buffer(new HeardSource(source, this));
+    long max = site.options.maxMessageBytes;
+    if (heard.request(max + 1)) {
+      String detail = "a page of more than " + max + " bytes";
+      throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
+    }
+    return heard.readUtf8();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.bywash.internal.transport;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
+
+/** What the links of one client have in common, and which of them are open. */
+final class Site {
+  final OkHttpClient http;
+  final TransportOptions options;
+
+  /** Safe for any thread. */
+  private final Set<AbstractLink> open =
+      Collections.newSetFromMap(new ConcurrentHashMap<AbstractLink, Boolean>());
+
+  /** Set once, by any thread. */
+  private volatile boolean closed;
+
+  Site(OkHttpClient http, TransportOptions options) {
+    this.http = http;
+    this.options = options;
+  }
+
+  /**
+   * Must be called before the link starts.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
+  void add(AbstractLink link) {
+    open.add(link);
+    if (closed) {
+      open.remove(link);
+      throw new IllegalStateException("the transports are closed");
+    }
+  }
+
+  void remove(AbstractLink link) {
+    open.remove(link);
+  }
+
+  /** Cancels every link, and allows no new ones. */
+  void close() {
+    closed = true;
+    for (AbstractLink link : new ArrayList<>(open)) {
+      link.cancel();
+    }
+  }
+}

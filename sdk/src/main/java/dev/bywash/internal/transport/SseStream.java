@@ -1,0 +1,73 @@
+package dev.bywash.internal.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import okio.BufferedSource;
+import okio.ByteString;
+
+/**
+ * The bytes of an event stream, without a leading byte order mark, and ended as {@code OVERSIZED}
+ * when more than so many come without the blank line that ends a block: the parser behind it has no
+ * limit of its own. Not safe for use by several threads.
+ */
+final class SseStream extends InputStream {
+  private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
+  private final BufferedSource source;
+  private final long maxBlockBytes;
+  private boolean started;
+
+  /** How many bytes have come since the last blank line. */
+  private long blockBytes;
+
+  private boolean lineEmpty = true;
+  private boolean afterCarriageReturn;
+
+  SseStream(BufferedSource source, long maxBlockBytes) {
+    this.source = source;
+    this.maxBlockBytes = maxBlockBytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (!started) {
+      started = true;
+      // Asks for one byte at a time, and so never waits for a mark that does not come.
+      if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+        source.skip(BYTE_ORDER_MARK.size());
+      }
+    }
+    int count = source.read(bytes, offset, length);
+    for (int i = offset; i < offset + count; i++) {
+      measure(bytes[i]);
+    }
+    return count;
+  }
+
+  /** Lines end with CR, LF or CRLF. */
+  private void measure(byte b) throws FailureException {
+    if (++blockBytes > maxBlockBytes) {
+      String detail = "a message of more than " + maxBlockBytes + " bytes";
+      throw new FailureException(Failure.of(Failure.Kind.OVERSIZED, detail, null));
+    }
+    if (b == '\n' && afterCarriageReturn) {
+      afterCarriageReturn = false;
+      return;
+    }
+    afterCarriageReturn = b == '\r';
+    if (b != '\n' && b != '\r') {
+      lineEmpty = false;
+      return;
+    }
+    if (lineEmpty) {
+      blockBytes = 0;
+    }
+    lineEmpty = true;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.bywash.internal.transport;
+
+import dev.bywash.TransportType;
+import java.io.Closeable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/**
+ * The transports of one client, over an HTTP client that is derived from the app's: it keeps the
+ * app's connection pool, proxies, DNS, TLS, interceptors, cookies and connect timeout, and differs
+ * where a stream needs it to.
+ *
+ * <ul>
+ *   <li>a dispatcher of its own, because a stream would take one of the five places that the app
+ *       has for each host
+ *   <li>no call timeout and no read timeout, because a stream is one call that may be silent;
+ *       whether it has been silent for too long is decided elsewhere, and polls bring their own
+ *       timeout
+ *   <li>no WebSocket pings, because a slow subscriber holds up the reading of pongs
+ *   <li>no cache
+ * </ul>
+ *
+ * Safe for use by many threads.
+ */
+public final class Transports implements Closeable {
+  private static final long IDLE_THREAD_MILLIS = 1_000;
+
+  private final ExecutorService executor;
+  private final OkHttpClient http;
+  private final Site site;
+  private final Map<TransportType, Transport> transports = new EnumMap<>(TransportType.class);
+
+  public Transports(TransportOptions options) {
+    executor = executor();
+    Dispatcher dispatcher = new Dispatcher(executor);
+    // Nothing here should ever wait for its turn unseen.
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    http =
+        options
+            .http
+            .newBuilder()
+            .dispatcher(dispatcher)
+            .callTimeout(0, TimeUnit.MILLISECONDS)
+            .readTimeout(0, TimeUnit.MILLISECONDS)
+            .pingInterval(0, TimeUnit.MILLISECONDS)
+            .cache(null)
+            .build();
+    site = new Site(http, options);
+    for (TransportType type : options.protocol.transports()) {
+      transports.put(type, new SiteTransport(site, type));
+    }
+  }
+
+  private static ExecutorService executor() {
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE_THREAD_MILLIS,
+        TimeUnit.MILLISECONDS,
+        new SynchronousQueue<Runnable>(),
+        task -> {
+          Thread thread = new Thread(task, "bywash-socket-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
+   * The transport of this type.
+   *
+   * @throws IllegalArgumentException if the protocol cannot be spoken over it
+   */
+  public Transport get(TransportType type) {
+    Transport transport = transports.get(type);
+    if (transport == null) {
+      throw new IllegalArgumentException("the protocol knows no " + type);
+    }
+    return transport;
+  }
+
+  /**
+   * Cancels every link; none can be opened any more. Idempotent. May do I/O on sockets, and does
+   * not wait for the threads that read them, which end by themselves.
+   */
+  @Override
+  public void close() {
+    site.close();
+    http.dispatcher().cancelAll();
+    executor.shutdown();
+  }
+}

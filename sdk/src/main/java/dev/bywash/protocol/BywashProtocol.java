@@ -1,0 +1,104 @@
+package dev.bywash.protocol;
+
+import dev.bywash.TransportType;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** The Bywash protocol, version 1, as {@code docs/protocol.md} describes it. */
+final class BywashProtocol implements Protocol {
+  static final BywashProtocol INSTANCE = new BywashProtocol();
+
+  private static final String CONTROL_PREFIX = "bywash.";
+  private static final List<TransportType> TRANSPORTS =
+      Collections.unmodifiableList(Arrays.asList(TransportType.values()));
+
+  private BywashProtocol() {}
+
+  @Override
+  public List<TransportType> transports() {
+    return TRANSPORTS;
+  }
+
+  @Override
+  public Request request(TransportType transport, HttpUrl url, Opening opening) {
+    HttpUrl.Builder address = url.newBuilder();
+    for (String channel : opening.channels()) {
+      address.addQueryParameter("channel", channel);
+    }
+    Request.Builder request = new Request.Builder();
+    String cursor = opening.cursor();
+    if (cursor != null) {
+      if (isVisibleAscii(cursor)) {
+        request.header("Last-Event-ID", cursor);
+      } else {
+        // No header can carry it. A server that hands out such a cursor has to live with the query.
+        address.setQueryParameter("lastEventId", cursor);
+      }
+    }
+    negotiate(transport, opening, request);
+    return request.url(address.build()).build();
+  }
+
+  private static void negotiate(TransportType transport, Opening opening, Request.Builder request) {
+    switch (transport) {
+      case WEBSOCKET:
+        request.header("Sec-WebSocket-Protocol", "bywash.v1");
+        break;
+      case SSE:
+        request.header("Accept", "text/event-stream");
+        // A proxy that compresses holds the stream back until its window is full.
+        request.header("Accept-Encoding", "identity");
+        request.header("Cache-Control", "no-store");
+        break;
+      case LONG_POLL:
+        request.header("Accept", "application/json");
+        request.header("Prefer", "wait=" + opening.waitSeconds());
+        break;
+      case SHORT_POLL:
+        request.header("Accept", "application/json");
+        String entityTag = opening.entityTag();
+        if (entityTag != null) {
+          request.header("If-None-Match", entityTag);
+        }
+        break;
+    }
+  }
+
+  private static boolean isVisibleAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void readSse(String name, @Nullable String id, String data, MessageSink sink)
+      throws MalformedMessageException {
+    if (name.equals("message")) {
+      BywashReader.onlyEvent(new JsonScanner(data), sink);
+    } else if (name.startsWith(CONTROL_PREFIX)) {
+      BywashReader.control(name.substring(CONTROL_PREFIX.length()), new JsonScanner(data), sink);
+    }
+  }
+
+  @Override
+  public void readFrame(String text, MessageSink sink) throws MalformedMessageException {
+    BywashReader.frame(new JsonScanner(text), sink);
+  }
+
+  @Override
+  public boolean readPage(String body, MessageSink sink) throws MalformedMessageException {
+    return new PageFields(new JsonScanner(body), sink).read();
+  }
+
+  @Override
+  public CursorOrder compare(String cursor, String other) {
+    return Cursors.compare(cursor, other);
+  }
+}

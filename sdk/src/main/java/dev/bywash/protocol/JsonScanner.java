@@ -1,0 +1,414 @@
+package dev.bywash.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one JSON text (RFC 8259) from front to back, once, and cuts out what it is asked for. It
+ * builds no tree: what nobody asks for is checked and skipped, and a value can be had {@link #raw},
+ * as the text that it is. Strict: what is not JSON is refused at the character where it stops being
+ * JSON.
+ *
+ * <p>An object is read by {@link #beginObject} and then, while {@link #nextField} is true, exactly
+ * one value each; arrays likewise. Not safe for use by several threads.
+ */
+final class JsonScanner {
+  /** As deep as Gson's reader goes, so that nothing is let through that cannot be decoded. */
+  private static final int MAX_DEPTH = 255;
+
+  private final String text;
+  private int position;
+
+  /** Whether an object or array was begun and nothing in it read yet. */
+  private boolean fresh;
+
+  private int keyStart;
+  private int keyEnd;
+
+  /** The key, when it was written with escapes; null when it stands in the text as it is. */
+  private @Nullable String decodedKey;
+
+  /** Whether the string that {@link #skipString} passed last holds a backslash. */
+  private boolean escaped;
+
+  JsonScanner(String text) {
+    this.text = text;
+  }
+
+  /** The number of the next character, from 0. */
+  int position() {
+    return position;
+  }
+
+  /** Goes back, or forward, to the beginning of a value whose {@link #position} was kept. */
+  void seek(int valuePosition) {
+    position = valuePosition;
+    fresh = false;
+  }
+
+  void beginObject() throws MalformedMessageException {
+    begin('{', "an object");
+  }
+
+  void beginArray() throws MalformedMessageException {
+    begin('[', "an array");
+  }
+
+  private void begin(char bracket, String what) throws MalformedMessageException {
+    if (peek() != bracket) {
+      throw expected(what);
+    }
+    position++;
+    fresh = true;
+  }
+
+  /** Goes on to the value of the next field; false at the end of the object. */
+  boolean nextField() throws MalformedMessageException {
+    if (!next('}')) {
+      return false;
+    }
+    if (peek() != '"') {
+      throw expected("a field's name");
+    }
+    keyStart = position + 1;
+    skipString();
+    keyEnd = position - 1;
+    decodedKey = escaped ? decode(keyStart, keyEnd) : null;
+    if (peek() != ':') {
+      throw expected("':'");
+    }
+    position++;
+    return true;
+  }
+
+  /** Goes on to the next value of the array; false at its end. */
+  boolean nextElement() throws MalformedMessageException {
+    return next(']');
+  }
+
+  private boolean next(char bracket) throws MalformedMessageException {
+    char c = peek();
+    boolean first = fresh;
+    fresh = false;
+    if (c == bracket) {
+      position++;
+      return false;
+    }
+    if (first) {
+      return true;
+    }
+    if (c != ',') {
+      throw expected("',' or '" + bracket + "'");
+    }
+    position++;
+    return true;
+  }
+
+  /** Whether the field at hand has this name. */
+  boolean keyIs(String name) {
+    if (decodedKey != null) {
+      return decodedKey.equals(name);
+    }
+    return keyEnd - keyStart == name.length() && text.startsWith(name, keyStart);
+  }
+
+  /** The name of the field at hand. */
+  String key() {
+    return decodedKey != null ? decodedKey : text.substring(keyStart, keyEnd);
+  }
+
+  String string() throws MalformedMessageException {
+    int start = beginString();
+    return escaped ? decode(start, position - 1) : text.substring(start, position - 1);
+  }
+
+  /** A string of which there are few different ones; equal ones are the same object. */
+  String symbol() throws MalformedMessageException {
+    int start = beginString();
+    return escaped ? decode(start, position - 1) : Symbols.of(text, start, position - 1);
+  }
+
+  private int beginString() throws MalformedMessageException {
+    if (peek() != '"') {
+      throw expected("a string");
+    }
+    int start = position + 1;
+    skipString();
+    return start;
+  }
+
+  /** A number without fraction or exponent, of 18 digits at most. */
+  long wholeNumber() throws MalformedMessageException {
+    char c = peek();
+    int start = position;
+    if (c != '-' && !isDigit(c)) {
+      throw expected("a whole number");
+    }
+    skipNumber();
+    int digits = c == '-' ? start + 1 : start;
+    if (position - digits > 18) {
+      throw malformed("a whole number out of range", start);
+    }
+    long value = 0;
+    for (int i = digits; i < position; i++) {
+      char digit = text.charAt(i);
+      if (!isDigit(digit)) {
+        throw malformed("a number that is not whole", start);
+      }
+      value = value * 10 + (digit - '0');
+    }
+    return c == '-' ? -value : value;
+  }
+
+  boolean bool() throws MalformedMessageException {
+    char c = peek();
+    if (c != 't' && c != 'f') {
+      throw expected("true or false");
+    }
+    skipValue(0);
+    return c == 't';
+  }
+
+  /** Any value, as the text that it is. */
+  String raw() throws MalformedMessageException {
+    peek();
+    int start = position;
+    skipValue(0);
+    return text.substring(start, position);
+  }
+
+  /** Passes over any value. */
+  void skip() throws MalformedMessageException {
+    skipValue(0);
+  }
+
+  /** Makes sure that nothing but white space follows. */
+  void end() throws MalformedMessageException {
+    skipWhitespace();
+    if (position < text.length()) {
+      throw expected("the end");
+    }
+  }
+
+  /** That something is wrong with what stands at {@code at}. */
+  MalformedMessageException malformed(String what, int at) {
+    return new MalformedMessageException(what + " at character " + at);
+  }
+
+  private void skipValue(int depth) throws MalformedMessageException {
+    char c = peek();
+    switch (c) {
+      case '"':
+        skipString();
+        break;
+      case '{':
+      case '[':
+        skipContainer(c, depth);
+        break;
+      case 't':
+        skipLiteral("true");
+        break;
+      case 'f':
+        skipLiteral("false");
+        break;
+      case 'n':
+        skipLiteral("null");
+        break;
+      default:
+        if (c != '-' && !isDigit(c)) {
+          throw expected("a value");
+        }
+        skipNumber();
+    }
+  }
+
+  private void skipContainer(char bracket, int depth) throws MalformedMessageException {
+    if (depth == MAX_DEPTH) {
+      throw malformed("more than " + MAX_DEPTH + " levels of nesting", position);
+    }
+    position++;
+    fresh = true;
+    while (bracket == '{' ? nextSkippedField() : nextElement()) {
+      skipValue(depth + 1);
+    }
+  }
+
+  /** As {@link #nextField}, leaving the key at hand as it is. */
+  private boolean nextSkippedField() throws MalformedMessageException {
+    if (!next('}')) {
+      return false;
+    }
+    if (peek() != '"') {
+      throw expected("a field's name");
+    }
+    skipString();
+    if (peek() != ':') {
+      throw expected("':'");
+    }
+    position++;
+    return true;
+  }
+
+  /** From the opening quote to behind the closing one. Says whether there were escapes. */
+  private void skipString() throws MalformedMessageException {
+    escaped = false;
+    int start = position;
+    int length = text.length();
+    int i = start + 1;
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        position = i + 1;
+        return;
+      }
+      if (c == '\\') {
+        escaped = true;
+        i = skipEscape(i);
+      } else if (c < ' ') {
+        throw malformed("a control character in a string", i);
+      } else {
+        i++;
+      }
+    }
+    throw malformed("a string without end", start);
+  }
+
+  private int skipEscape(int backslash) throws MalformedMessageException {
+    int next = backslash + 1;
+    if (next < text.length()) {
+      char c = text.charAt(next);
+      if (c == 'u' && hex(next + 1) >= 0) {
+        return next + 5;
+      }
+      if (c != 'u' && "\"\\/bfnrt".indexOf(c) >= 0) {
+        return next + 1;
+      }
+    }
+    throw malformed("an unknown escape", backslash);
+  }
+
+  /** The number that four hexadecimal digits make, or -1 when they are something else. */
+  private int hex(int start) {
+    if (start + 4 > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = start; i < start + 4; i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  /** Undoes the escapes of a string that {@link #skipString} has passed. */
+  private String decode(int start, int end) {
+    StringBuilder decoded = new StringBuilder(end - start);
+    int i = start;
+    while (i < end) {
+      char c = text.charAt(i++);
+      if (c != '\\') {
+        decoded.append(c);
+        continue;
+      }
+      char escape = text.charAt(i++);
+      if (escape == 'u') {
+        decoded.append((char) hex(i));
+        i += 4;
+      } else {
+        decoded.append(unescaped(escape));
+      }
+    }
+    return decoded.toString();
+  }
+
+  private static char unescaped(char escape) {
+    switch (escape) {
+      case 'b':
+        return '\b';
+      case 'f':
+        return '\f';
+      case 'n':
+        return '\n';
+      case 'r':
+        return '\r';
+      case 't':
+        return '\t';
+      default:
+        return escape;
+    }
+  }
+
+  private void skipNumber() throws MalformedMessageException {
+    int start = position;
+    if (text.charAt(position) == '-') {
+      position++;
+    }
+    int integer = position;
+    boolean leadingZero = integer < text.length() && text.charAt(integer) == '0';
+    boolean wellFormed = skipDigits() && (!leadingZero || position == integer + 1);
+    if (position < text.length() && text.charAt(position) == '.') {
+      position++;
+      wellFormed &= skipDigits();
+    }
+    if (position < text.length() && (text.charAt(position) | 0x20) == 'e') {
+      position++;
+      if (position < text.length() && "+-".indexOf(text.charAt(position)) >= 0) {
+        position++;
+      }
+      wellFormed &= skipDigits();
+    }
+    if (!wellFormed) {
+      throw malformed("a malformed number", start);
+    }
+  }
+
+  /** False when there is none. */
+  private boolean skipDigits() {
+    int start = position;
+    while (position < text.length() && isDigit(text.charAt(position))) {
+      position++;
+    }
+    return position > start;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void skipLiteral(String literal) throws MalformedMessageException {
+    if (!text.startsWith(literal, position)) {
+      throw expected("a value");
+    }
+    position += literal.length();
+  }
+
+  /** The next character that is no white space; NUL at the end, which JSON never allows. */
+  private char peek() {
+    skipWhitespace();
+    return position < text.length() ? text.charAt(position) : '\0';
+  }
+
+  private void skipWhitespace() {
+    while (position < text.length()) {
+      char c = text.charAt(position);
+      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+        return;
+      }
+      position++;
+    }
+  }
+
+  private MalformedMessageException expected(String what) {
+    String found = position < text.length() ? describe(text.charAt(position)) : "the end";
+    return malformed(what + " expected, but " + found + " found", position);
+  }
+
+  private static String describe(char c) {
+    return c > ' ' && c < 127
+        ? "'" + c + "'"
+        : "U+" + Integer.toHexString(c | 0x10000).substring(1);
+  }
+}
