@@ -50,6 +50,7 @@ class MachineWalkTest {
     private long nowMillis = 1_000;
     private int newest;
     private int adopted;
+    private int hello;
     private boolean ended;
     private long lastOpenMillis = Long.MIN_VALUE;
     private int opensAtOnce;
@@ -84,7 +85,8 @@ class MachineWalkTest {
         case 0:
           return new Input.Wanted(random.nextInt(4) != 0, random.nextBoolean());
         case 1, 2, 3:
-          return new Input.HelloArrived(someGeneration(), 30_000, null);
+          hello = someGeneration();
+          return new Input.HelloArrived(hello, 30_000, null);
         case 4, 5:
           return new Input.LinkFailed(someGeneration(), someFailure());
         case 6:
@@ -137,6 +139,7 @@ class MachineWalkTest {
     public void adopt(int generation) {
       assertThat(open).as("only a link that is open is adopted").contains(generation);
       assertThat(adopted).as("a link is adopted once").isNotEqualTo(generation);
+      assertThat(hello).as("the link that said hello is adopted, no other").isEqualTo(generation);
       adopted = generation;
     }
 
