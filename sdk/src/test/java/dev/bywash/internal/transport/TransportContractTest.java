@@ -380,6 +380,31 @@ abstract class TransportContractTest {
     assertThat(link.lastHeardMillis()).isEqualTo(1_500);
   }
 
+  @Test
+  void interceptorThatThrowsEndsTheLinkAlone() throws Exception {
+    IllegalStateException bug = new IllegalStateException("a bug of the app");
+    app =
+        app.newBuilder()
+            .addInterceptor(
+                chain -> {
+                  throw bug;
+                })
+            .build();
+    open();
+    Failure failure = listener.failure();
+    assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED);
+    assertThat(failure.cause()).isSameAs(bug);
+  }
+
+  /** Waits for a link to ask the scheduler for a wake-up. */
+  void awaitPending() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (scheduler.pending() == 0) {
+      assertThat(System.nanoTime()).as("a timer in time").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
   static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
