@@ -9,7 +9,8 @@ final class Answers {
   private Answers() {}
 
   /**
-   * The body of a 200 of this content type, such as {@code text/event-stream}.
+   * The body of a 200 of this content type, such as {@code text/event-stream}, in a coding that can
+   * be read.
    *
    * @throws FailureException for any other answer
    */
@@ -22,6 +23,12 @@ final class Answers {
     if (type == null || !contentType.equals(type.type() + "/" + type.subtype())) {
       String detail =
           "the answer is " + (type == null ? "of no type" : type) + " instead of " + contentType;
+      throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));
+    }
+    // What OkHttp could undo it has undone, and taken the header away.
+    String coding = response.header("Content-Encoding", "identity");
+    if (!"identity".equalsIgnoreCase(coding)) {
+      String detail = "the answer is encoded with " + coding + ", which nobody asked for";
       throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));
     }
     return body;

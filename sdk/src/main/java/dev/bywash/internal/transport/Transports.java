@@ -2,6 +2,7 @@ package dev.bywash.internal.transport;
 
 import dev.bywash.TransportType;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -9,17 +10,23 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * The transports of one client, over an HTTP client that is derived from the app's: it keeps the
- * app's connection pool, proxies, DNS, TLS, interceptors, cookies and connect timeout, and differs
- * where a stream needs it to.
+ * app's proxies, DNS, TLS, interceptors, cookies and connect timeout, and differs where a stream
+ * needs it to.
  *
  * <ul>
  *   <li>a dispatcher of its own, because a stream would take one of the five places that the app
  *       has for each host
+ *   <li>a connection pool of its own, because on a shared HTTP/2 connection a stream that waits for
+ *       a slow subscriber would use up the window of the app's calls, and because no idle socket of
+ *       ours shall outlive {@link #close}
  *   <li>no call timeout and no read timeout, because a stream is one call that may be silent;
  *       whether it has been silent for too long is decided elsewhere, and polls bring their own
  *       timeout
@@ -43,16 +50,18 @@ public final class Transports implements Closeable {
     // Nothing here should ever wait for its turn unseen.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-    http =
+    OkHttpClient.Builder derived =
         options
             .http
             .newBuilder()
             .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool())
             .callTimeout(0, TimeUnit.MILLISECONDS)
             .readTimeout(0, TimeUnit.MILLISECONDS)
             .pingInterval(0, TimeUnit.MILLISECONDS)
-            .cache(null)
-            .build();
+            .cache(null);
+    derived.interceptors().add(0, Transports::proceed);
+    http = derived.build();
     site = new Site(http, options);
     for (TransportType type : options.protocol.transports()) {
       transports.put(type, new SiteTransport(site, type));
@@ -75,6 +84,18 @@ public final class Transports implements Closeable {
   }
 
   /**
+   * Turns what an interceptor of the app's throws, or a platform that forbids the network, into the
+   * failure of a link. OkHttp would let it end the thread, and on Android the app.
+   */
+  private static Response proceed(Interceptor.Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (RuntimeException e) {
+      throw new FailureException(Failures.of(e, false));
+    }
+  }
+
+  /**
    * The transport of this type.
    *
    * @throws IllegalArgumentException if the protocol cannot be spoken over it
@@ -88,6 +109,14 @@ public final class Transports implements Closeable {
   }
 
   /**
+   * Closes the connections that wait for another request. To be called when the network has
+   * changed, because they may belong to the one that is gone. May do I/O.
+   */
+  public void evictIdleConnections() {
+    http.connectionPool().evictAll();
+  }
+
+  /**
    * Cancels every link; none can be opened any more. Idempotent. May do I/O on sockets, and does
    * not wait for the threads that read them, which end by themselves.
    */
@@ -95,6 +124,7 @@ public final class Transports implements Closeable {
   public void close() {
     site.close();
     http.dispatcher().cancelAll();
+    http.connectionPool().evictAll();
     executor.shutdown();
   }
 }
