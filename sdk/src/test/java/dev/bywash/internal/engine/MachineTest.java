@@ -45,21 +45,88 @@ class MachineTest {
   }
 
   @Test
-  void aTransportThatStaysMuteIsLeftForTheNextAtOnce() {
+  void theNextTransportStartsAfterAShortDelayAndTheFirstHelloWins() {
     at(0, wanted());
-    at(5_000, woke(0, false));
+    at(299, woke(0, false));
+    assertThat(effects).containsExactly("open #1 websocket");
+    at(300, woke(0, false));
+    assertThat(view().reason()).isEqualTo("websocket has not answered yet");
+
+    at(320, hello(2));
 
     assertThat(view().transport()).isEqualTo(SSE);
-    assertThat(view().reason()).isEqualTo("websocket stayed mute for 5000 ms");
+    assertThat(effects)
+        .containsExactly("open #1 websocket", "open #2 sse", "adopt #2", "cancel #1");
+  }
+
+  @Test
+  void thePreferredTransportWinsTheRaceWhenItIsFirstAfterAll() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(310, hello(1));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("adopt #1", "cancel #2");
+  }
+
+  @Test
+  void aFailureOfItsOwnStartsTheNextTransportAtOnce() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UPGRADE));
+
     assertThat(effects).containsExactly("open #1 websocket", "cancel #1", "open #2 sse");
   }
 
   @Test
-  void wakingBeforeTheDeadlineChangesNothing() {
-    at(0, wanted());
-    at(4_999, woke(0, false));
+  void whatWorkedRunsAloneForAWhile() {
+    connected();
+    at(60_000, failed(1, Kind.BROKEN));
+    at(70_000, woke(0, false));
+    assertThat(effects).endsWith("open #2 websocket");
 
-    assertThat(effects).containsExactly("open #1 websocket");
+    at(71_999, woke(0, false));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(72_000, woke(0, false));
+
+    assertThat(effects).endsWith("open #2 websocket", "open #3 sse");
+  }
+
+  @Test
+  void onASlowNetworkTheOthersStartLater() {
+    at(0, wanted());
+    at(280, hello(1));
+    at(60_000, failed(1, Kind.BROKEN));
+    at(70_000, woke(0, false));
+    at(70_010, failed(2, Kind.UPGRADE));
+    at(70_010 + 559, woke(0, false));
+    assertThat(effects).endsWith("open #3 sse");
+
+    at(70_010 + 560, woke(0, false));
+
+    assertThat(effects).endsWith("open #3 sse", "open #4 long-poll");
+  }
+
+  @Test
+  void aRaceInWhichNobodyAnswersEndsWithTheLastDeadline() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(600, woke(0, false));
+    at(5_000, woke(0, false));
+    at(5_300, woke(0, false));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+
+    at(5_600, woke(0, false));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().reason()).isEqualTo("long-poll stayed mute for 5000 ms");
+    assertThat(effects)
+        .containsExactly(
+            "open #1 websocket",
+            "open #2 sse",
+            "open #3 long-poll",
+            "cancel #1",
+            "cancel #2",
+            "cancel #3");
   }
 
   @Test
@@ -74,11 +141,11 @@ class MachineTest {
     at(559, woke(0, false));
     assertThat(view().phase()).isEqualTo(Phase.WAITING);
     at(560, woke(0, false));
-    assertThat(effects).endsWith("open #2 websocket");
+    assertThat(effects).containsExactly("open #1 websocket", "cancel #1", "open #2 websocket");
   }
 
   @Test
-  void aRoundThatFailedWholeIsFollowedByAWaitAndThePreferredTransport() {
+  void aRaceThatAllHaveLostIsFollowedByAWaitAndThePreferredTransport() {
     at(0, wanted());
     at(10, failed(1, Kind.UPGRADE));
     at(20, failed(2, Kind.CONTENT_TYPE));
@@ -117,8 +184,8 @@ class MachineTest {
   @Test
   void theLateSuccessOfACancelledAttemptDoesNotCount() {
     at(0, wanted());
-    at(5_000, woke(0, false));
-    at(5_001, hello(1));
+    at(10, failed(1, Kind.UPGRADE));
+    at(11, hello(1));
 
     assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
     assertThat(effects).doesNotContain("adopt #1");
@@ -136,7 +203,7 @@ class MachineTest {
   }
 
   @Test
-  void aLinkThatNeverProvesStableCostsItsTransportTheLivesItHad() {
+  void aTransportWhoseLinksDoNotLastHasToQueueAtTheEnd() {
     connected();
     at(100, failed(1, Kind.BROKEN));
     at(10_000, woke(0, false));
@@ -148,6 +215,20 @@ class MachineTest {
 
     assertThat(view().transport()).isEqualTo(SSE);
     assertThat(view().failures()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransportThatGoesSilentAgainAndAgainIsLeftHoweverLongItsLinksLive() {
+    connected();
+    for (int i = 1; i <= 3; i++) {
+      at(i * 100_000, woke(i * 100_000 - QUIET, false));
+      at(i * 100_000 + 1_000, woke(0, false));
+      if (i < 3) {
+        at(i * 100_000 + 1_010, hello(i + 1));
+      }
+    }
+
+    assertThat(effects).endsWith("open #4 sse");
   }
 
   @Test
@@ -195,15 +276,79 @@ class MachineTest {
   }
 
   @Test
-  void newChannelsOpenTheLinkAnewOnceTheSubscribersHaveSettled() {
+  void newChannelsGetASuccessorOnceTheSubscribersHaveSettledAndTheLinkGoesOnUntilThen() {
     connected();
     at(100, new Input.Wanted(true, false));
     at(110, new Input.Wanted(true, false));
     assertThat(state.wakeAtMillis()).isEqualTo(120);
-
     at(120, woke(110, false));
+    assertThat(effects).endsWith("adopt #1", "open #2 websocket");
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
 
-    assertThat(effects).endsWith("cancel #1", "open #2 websocket");
+    at(130, hello(2));
+
+    assertThat(effects).endsWith("open #2 websocket", "adopt #2", "cancel #1");
+  }
+
+  @Test
+  void aNewcomerThatTheSuccessorDoesNotKnowGetsAnother() {
+    connected();
+    at(100, new Input.Wanted(true, false));
+    at(120, woke(110, false));
+    at(125, new Input.Wanted(true, false));
+    at(145, woke(110, false));
+
+    assertThat(effects).endsWith("open #2 websocket", "cancel #2", "open #3 websocket");
+  }
+
+  @Test
+  void fromAFallbackTheBetterTransportIsProbedWhileTheLinkGoesOn() {
+    onSse();
+    assertThat(state.wakeAtMillis()).isEqualTo(320 + 7_500);
+    at(7_820, woke(7_000, false));
+    assertThat(effects).endsWith("open #3 websocket");
+    assertThat(view().transport()).isEqualTo(SSE);
+
+    at(7_850, hello(3));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("open #3 websocket", "adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aProbeThatFailsCostsNothingButTheNextOnesTime() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, failed(3, Kind.UPGRADE));
+
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3");
+    assertThat(state.wakeAtMillis()).isEqualTo(7_850 + 15_000);
+  }
+
+  @Test
+  void aProbeThatStaysMuteIsEndedAtItsDeadline() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    assertThat(state.wakeAtMillis()).isEqualTo(12_820);
+
+    at(12_820, woke(12_000, false));
+
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3");
+  }
+
+  @Test
+  void aLinkThatIsLostDuringAProbeLeavesTheProbeInTheRace() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_830, failed(2, Kind.BROKEN));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+
+    at(7_850, hello(3));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("open #3 websocket", "cancel #2", "adopt #3");
   }
 
   @Test
@@ -222,6 +367,12 @@ class MachineTest {
   private void connected() {
     at(0, wanted());
     at(0, hello(1));
+  }
+
+  private void onSse() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(320, hello(2));
   }
 
   private void at(long nowMillis, Input input) {
