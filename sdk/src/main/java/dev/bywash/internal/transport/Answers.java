@@ -34,9 +34,16 @@ final class Answers {
     return body;
   }
 
-  /** An answer with another status than the one that was asked for. */
+  /**
+   * An answer with another status than the one that was asked for. Reads its body when that may
+   * tell why, for a second at most.
+   */
   static Failure status(Response response) {
     String detail = ("HTTP " + response.code() + " " + response.message()).trim();
+    String problem = ProblemDetail.of(response);
+    if (problem != null) {
+      detail += ": " + problem;
+    }
     long retryAfter = RetryAfter.millis(response.headers(), System.currentTimeMillis());
     return Failure.status(response.code(), detail, retryAfter);
   }

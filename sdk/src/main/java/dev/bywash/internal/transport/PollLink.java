@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link made of one poll after the other, never two at once. Its first poll asks for an answer at
  * once, so that one round trip tells whether polling works. A long poll is followed by the next at
- * once, a short poll after the interval; between short polls no thread is held.
+ * once, a short poll after the interval; between short polls no thread is held. A page with a
+ * goodbye is the last one, as a goodbye is on a stream.
  *
  * <p>A server, or a cache before it, that answers long polls at once and with nothing new is polled
  * at the interval of short polls: it would have us spin.

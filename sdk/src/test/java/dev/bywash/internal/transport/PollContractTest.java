@@ -160,6 +160,27 @@ abstract class PollContractTest extends TransportContractTest {
   }
 
   @Test
+  void closingLeavesNoIdleConnection() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    String page = page(Wire.HELLO, "k-0", ",\"reconnect\":{\"after\":1}").getBody().readUtf8();
+    try (RawServer raw =
+        new RawServer(
+            peer -> {
+              peer.readHead();
+              peer.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ");
+              peer.write(page.length() + "\r\n\r\n" + page);
+              peer.awaitEnd();
+              ended.countDown();
+            })) {
+      open(raw.url("http"), null);
+      assertThat(listener.failure().kind()).isEqualTo(Kind.ENDED);
+      assertThat(ended.getCount()).as("the connection waits for another poll").isEqualTo(1);
+      transports.close();
+      await(ended);
+    }
+  }
+
+  @Test
   void compressedPageIsReadAndMeasuredUncompressed() throws Exception {
     String payload = '"' + "x".repeat((int) MAX_MESSAGE_BYTES) + '"';
     server.enqueue(gzipped(healthy(event(1))));

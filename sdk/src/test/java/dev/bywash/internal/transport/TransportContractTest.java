@@ -165,6 +165,35 @@ abstract class TransportContractTest {
     assertThat(listener.failure().retryAfterMillis()).isEqualTo(7_000);
   }
 
+  private static MockResponse problem(String body) {
+    return new MockResponse()
+        .setResponseCode(400)
+        .setHeader("Content-Type", "application/problem+json")
+        .setBody(body);
+  }
+
+  @Test
+  void serversOwnWordsAreTold() throws Exception {
+    server.enqueue(problem("{\"title\":\"Bad Request\",\"detail\":\"no\\nchannel\"}"));
+    open();
+    assertThat(listener.failure().detail()).isEqualTo("HTTP 400 Client Error: no channel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"detail\":[]}", "null"})
+  void problemThatSaysNothingIsStillAStatus(String body) throws Exception {
+    server.enqueue(problem(body));
+    open();
+    assertThat(listener.failure().detail()).isEqualTo("HTTP 400 Client Error");
+  }
+
+  @Test
+  void problemThatNeverEndsDoesNotHideTheStatus() throws Exception {
+    server.enqueue(problem("{\"detail\":\"").setHeader("Content-Length", 100));
+    open();
+    assertThat(listener.failure().code()).isEqualTo(400);
+  }
+
   @Test
   void captivePortalIsNoStream() throws Exception {
     server.enqueue(
