@@ -26,7 +26,9 @@ final class AcceptHeader {
     return best.specificity(type) < 0 ? 0 : best.quality;
   }
 
-  /** Whether a type, or at least its kind, is named, so that it is no mere wildcard that matches. */
+  /**
+   * Whether a type, or at least its kind, is named, so that it is no mere wildcard that matches.
+   */
   boolean asksFor(String type) {
     return best(type).specificity(type) > 0;
   }

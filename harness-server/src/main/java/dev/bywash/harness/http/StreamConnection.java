@@ -36,11 +36,12 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
 
   final void hello(Greeter.Hello hello) {
     write(Control.hello(hello.resume().start(), hello.json()));
-    channel.flush();
   }
 
+  /** Subscribes, and only then lets the hello go: who has it, is counted. */
   final void subscribe(Transport transport, Set<String> channels, Cursor start) {
     subscription = loop.shard().subscribe(transport, channels, start, this);
+    channel.flush();
   }
 
   final void write(Control control) {
