@@ -3,6 +3,7 @@ package dev.bywash.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,12 +67,9 @@ class LifecycleTest {
   }
 
   @Test
-  void turnsNewRequestsAwayWhileItDrainsAndStopsAcceptingAfterwards() throws Exception {
-    try (HarnessServer server = HarnessServer.start()) {
-      Thread drain = new Thread(() -> server.drain(Duration.ofMillis(700)));
-      drain.start();
-      Eventually.assertThat(() -> Pages.health(server).status(), status -> status == 503);
-
+  void turnsNewRequestsAwayWhileItDrainsAndStopsAcceptingAfterwards() {
+    try (HarnessServer server = HarnessServer.start();
+        Crowd crowd = new Crowd(server)) {
       RawClient.Response poll = Pages.get(server, "/events?channel=a");
       assertThat(poll.status()).isEqualTo(503);
       assertThat(Integer.parseInt(poll.header("Retry-After"))).isBetween(1, 5);
@@ -81,9 +79,16 @@ class LifecycleTest {
             .isEqualTo(503);
       }
       assertThat(Pages.ask(server, "POST", "/events?channel=a").status()).isEqualTo(503);
-      drain.join();
+      crowd.awaitEnd();
 
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> new RawClient(server));
+    }
+  }
+
+  @Test
+  void drainsAtOnceWhenNobodyIsThere() {
+    try (HarnessServer server = HarnessServer.start()) {
+      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> server.drain(Duration.ofHours(1)));
     }
   }
 

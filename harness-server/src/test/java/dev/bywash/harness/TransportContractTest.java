@@ -253,9 +253,9 @@ abstract class TransportContractTest {
     /** The number of the last event seen. */
     volatile long seen;
 
-    /** Read by the test after the thread has ended, as is the failure. */
     private int handOvers;
 
+    /** Read by the test after the thread has ended. */
     private Throwable failure;
 
     Reader(HarnessServer busy, AtomicLong published) {
@@ -268,7 +268,8 @@ abstract class TransportContractTest {
       long began = System.nanoTime();
       String cursor = "earliest";
       try {
-        while (handOvers < HAND_OVERS && System.nanoTime() - began < HAND_OVER_TIME.toNanos()) {
+        while (handOvers < LEAST_HAND_OVERS
+            || (handOvers < HAND_OVERS && System.nanoTime() - began < HAND_OVER_TIME.toNanos())) {
           cursor = handOver(cursor);
           handOvers++;
         }
@@ -298,7 +299,6 @@ abstract class TransportContractTest {
 
     void check() {
       assertThat(failure).isNull();
-      assertThat(handOvers).isGreaterThanOrEqualTo(LEAST_HAND_OVERS);
     }
   }
 }

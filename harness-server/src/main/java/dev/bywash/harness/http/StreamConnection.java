@@ -64,8 +64,9 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
   }
 
   @Override
-  public final void heartbeat(Cursor cursor) {
+  public final boolean heartbeat(Cursor cursor) {
     channel.writeAndFlush(loop.frames().heartbeat(form, cursor), channel.voidPromise());
+    return true;
   }
 
   @Override
