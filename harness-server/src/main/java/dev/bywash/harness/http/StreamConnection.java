@@ -34,10 +34,6 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
     this.loop = loop;
   }
 
-  final void hello(Greeter.Hello hello) {
-    write(Control.hello(hello.resume().start(), hello.json()));
-  }
-
   /** Subscribes, and only then lets the hello go: who has it, is counted. */
   final void subscribe(Transport transport, Set<String> channels, Cursor start) {
     subscription = loop.shard().subscribe(transport, channels, start, this);
