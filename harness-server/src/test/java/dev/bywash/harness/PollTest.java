@@ -117,6 +117,27 @@ abstract class PollTest extends TransportContractTest {
   }
 
   @Test
+  void aClientThatAsksAndAsksButDoesNotReadGetsNoFurther() {
+    String large = "\"" + "x".repeat(250_000) + "\"";
+    for (int i = 0; i < 4; i++) {
+      server.publish("quakes", "t", large);
+    }
+    String delivered =
+        "bywash_events_delivered_total{transport=\"" + transport().wireName() + "\"}";
+    try (RawClient client = new RawClient(server)) {
+      for (int i = 0; i < 300; i++) {
+        client.get("channel=quakes&lastEventId=earliest", pollHeaders());
+      }
+      Eventually.assertThat(() -> Pages.metric(server, delivered), count -> count > 0);
+      client.response();
+      assertThat(Pages.metric(server, delivered)).isLessThan(4 * 50);
+      for (int i = 1; i < 300; i++) {
+        assertThat(client.response().body()).hasSizeGreaterThan(1_000_000);
+      }
+    }
+  }
+
+  @Test
   void aHeadIsAnsweredAsAGetWithoutItsBody() {
     try (RawClient client = new RawClient(server)) {
       client.request(

@@ -2,6 +2,7 @@ package dev.bywash.harness;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.Arrays;
 
 /** Reads an event stream, one chunk a block. */
 final class SseClient implements EventClient {
@@ -12,7 +13,7 @@ final class SseClient implements EventClient {
 
   SseClient(HarnessServer server, String query, String... headers) {
     client = new RawClient(server);
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
     all[headers.length] = "Accept: text/event-stream";
     head = client.get(query, all).head();
     hello = JsonParser.parseString(data(client.chunk())).getAsJsonObject();

@@ -1,10 +1,12 @@
 package dev.bywash.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Speaks WebSocket frames by hand. */
@@ -52,8 +54,7 @@ final class WebSocketClient implements EventClient {
     } else if (length == 127) {
       length = number(client.bytes(8));
     }
-    return new Frame(
-        first, new String(client.bytes(length), java.nio.charset.StandardCharsets.ISO_8859_1));
+    return new Frame(first, new String(client.bytes(length), ISO_8859_1));
   }
 
   String text() {
@@ -61,7 +62,7 @@ final class WebSocketClient implements EventClient {
     if (frame.first != (0x80 | TEXT)) {
       throw new AssertionError("no text frame: " + frame);
     }
-    return new String(frame.payload.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), UTF_8);
+    return new String(frame.payload.getBytes(ISO_8859_1), UTF_8);
   }
 
   void send(int opcode, byte[] payload) {
@@ -71,7 +72,7 @@ final class WebSocketClient implements EventClient {
       out.write(0x80 | payload.length);
     } else {
       out.write(0x80 | 127);
-      out.writeBytes(java.nio.ByteBuffer.allocate(8).putLong(payload.length).array());
+      out.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
     }
     byte[] mask = {1, 2, 3, 4};
     out.writeBytes(mask);

@@ -107,6 +107,22 @@ class WebSocketTest extends TransportContractTest {
   }
 
   @Test
+  void takesFramesThatCameRightBehindTheHandshake() {
+    try (RawClient client = new RawClient(server)) {
+      String handshake =
+          "GET /events?channel=a HTTP/1.1\r\nHost: t\r\n"
+              + String.join("\r\n", WebSocketClient.HANDSHAKE)
+              + "\r\n\r\n";
+      String maskedPing = "\u0089\u0081\u0000\u0000\u0000\u0000x";
+      client.send(handshake + maskedPing);
+      assertThat(client.head().status()).isEqualTo(101);
+      int extendedLength = client.bytes(4)[3] & 0xff;
+      client.bytes(extendedLength);
+      assertThat(client.bytes(3)).containsExactly(0x8a, 1, 'x');
+    }
+  }
+
+  @Test
   void ignoresTextAndGoesOn() {
     try (WebSocketClient client = new WebSocketClient(server, "channel=quakes")) {
       client.send(WebSocketClient.TEXT, "{\"whatever\":1}".getBytes(UTF_8));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class FenceSimulationTest {
 
-  private static final int STORIES = 3_000;
+  private static final int STORIES = 2_000;
   private static final int STEPS = 300;
 
   @Test

@@ -34,8 +34,9 @@ final class RecordingSubscriber implements Subscriber {
   }
 
   @Override
-  public void heartbeat(Cursor cursor) {
+  public boolean heartbeat(Cursor cursor) {
     heartbeats.add(cursor);
+    return true;
   }
 
   @Override
