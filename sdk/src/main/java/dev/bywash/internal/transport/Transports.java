@@ -1,15 +1,13 @@
 package dev.bywash.internal.transport;
 
 import dev.bywash.TransportType;
+import dev.bywash.internal.Threads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -37,15 +35,13 @@ import okhttp3.Response;
  * Safe for use by many threads.
  */
 public final class Transports implements Closeable {
-  private static final long IDLE_THREAD_MILLIS = 1_000;
-
   private final ExecutorService executor;
   private final OkHttpClient http;
   private final Site site;
   private final Map<TransportType, Transport> transports = new EnumMap<>(TransportType.class);
 
   public Transports(TransportOptions options) {
-    executor = executor();
+    executor = Threads.cached("bywash-socket");
     Dispatcher dispatcher = new Dispatcher(executor);
     // Nothing here should ever wait for its turn unseen.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
@@ -66,21 +62,6 @@ public final class Transports implements Closeable {
     for (TransportType type : options.protocol.transports()) {
       transports.put(type, new SiteTransport(site, type));
     }
-  }
-
-  private static ExecutorService executor() {
-    AtomicInteger number = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_THREAD_MILLIS,
-        TimeUnit.MILLISECONDS,
-        new SynchronousQueue<Runnable>(),
-        task -> {
-          Thread thread = new Thread(task, "bywash-socket-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   /**
