@@ -105,6 +105,19 @@ class HubTest {
   }
 
   @Test
+  void doesNotTakeAClientForSlowThatOnlyNeedsAFlush() {
+    subscribe(0, "quakes");
+    subscriber.room = 10;
+    subscriber.roomAfterFlush = 10;
+    publish("quakes", 400);
+    loop.runOne();
+    loop.runOne();
+
+    assertThat(subscriber.events).isEqualTo(range(1, 400));
+    assertThat(subscriber.flushes).isEqualTo(40);
+  }
+
+  @Test
   void survivesABurstLargerThanTheRetention() {
     log = log(3);
     hub = hub();

@@ -12,6 +12,10 @@ final class RecordingSubscriber implements Subscriber {
   final List<Cursor> heartbeats = new ArrayList<>();
   final List<Goodbye> goodbyes = new ArrayList<>();
   int flushes;
+
+  /** How much room a flush makes, at least. */
+  int roomAfterFlush;
+
   int cuts;
 
   /** How many more events fit. */
@@ -31,6 +35,7 @@ final class RecordingSubscriber implements Subscriber {
   @Override
   public void flush() {
     flushes++;
+    room = Math.max(room, roomAfterFlush);
   }
 
   @Override
