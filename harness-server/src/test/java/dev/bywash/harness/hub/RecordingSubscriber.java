@@ -18,6 +18,9 @@ final class RecordingSubscriber implements Subscriber {
 
   int cuts;
 
+  /** Whether its transport has heartbeats. */
+  boolean beating = true;
+
   /** How many more events fit. */
   int room = Integer.MAX_VALUE;
 
@@ -41,7 +44,7 @@ final class RecordingSubscriber implements Subscriber {
   @Override
   public boolean heartbeat(Cursor cursor) {
     heartbeats.add(cursor);
-    return true;
+    return beating;
   }
 
   @Override
