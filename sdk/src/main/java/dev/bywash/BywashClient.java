@@ -267,6 +267,7 @@ public final class BywashClient implements Closeable {
     private Gson gson = new Gson();
     private Protocol protocol = Protocol.bywash();
     private @Nullable List<TransportType> transports;
+    private @Nullable Credentials credentials;
     private @Nullable NetworkMonitor networkMonitor;
     private TransportMemory transportMemory = TransportMemory.inMemory();
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
@@ -320,6 +321,12 @@ public final class BywashClient implements Closeable {
             "one or more transports are wanted, each once, not " + Arrays.toString(order));
       }
       this.transports = list;
+      return this;
+    }
+
+    /** Where the client gets what it shows to its server. Default: none. */
+    public Builder credentials(Credentials source) {
+      this.credentials = source;
       return this;
     }
 
@@ -406,6 +413,7 @@ public final class BywashClient implements Closeable {
               new TransportOptions(
                   okHttpClient == null ? new OkHttpClient() : okHttpClient,
                   url,
+                  credentials,
                   protocol,
                   scheduler,
                   readers,
