@@ -2,9 +2,7 @@ package dev.bywash;
 
 import com.google.gson.Gson;
 import dev.bywash.internal.Threads;
-import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Signals;
-import dev.bywash.internal.engine.EngineLoop;
 import dev.bywash.internal.engine.EngineOptions;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -61,26 +58,16 @@ public final class BywashClient implements Closeable {
   private final BehaviorProcessor<ConnectionState> states =
       BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
 
-  /** Guards the fields below. No subscriber is called under it. */
-  private final Object lock = new Object();
+  private final Connections connections;
 
-  /** The connection that subscriptions share; null before the first. */
-  private @Nullable Connection shared;
-
-  /** The connections of flows that could not share. */
-  private final Set<Connection> apart = new LinkedHashSet<>();
-
-  private boolean closed;
-
-  /** The network as the monitor told it last; null before, and without a monitor. */
-  private @Nullable Network network;
-
+  /** Null without a monitor. */
   private final NetworkMonitor.@Nullable Registration registration;
 
   BywashClient(ClientParts parts) {
     this.parts = parts;
+    this.connections = new Connections(parts, this::tell);
     NetworkMonitor monitor = parts.networkMonitor;
-    this.registration = monitor == null ? null : monitor.register(this::onNetwork);
+    this.registration = monitor == null ? null : monitor.register(connections::network);
   }
 
   /**
@@ -119,7 +106,7 @@ public final class BywashClient implements Closeable {
    * part.
    */
   public Flowable<Signal> signals(StreamRequest request) {
-    return new Signals(request, this::start);
+    return new Signals(request, connections::start);
   }
 
   /**
@@ -138,11 +125,8 @@ public final class BywashClient implements Closeable {
    * their refusals is in it.
    */
   public String explain() {
-    Connection connection;
-    synchronized (lock) {
-      connection = shared;
-    }
-    return connection == null ? "nobody has subscribed yet\n" : connection.explain();
+    String account = connections.explain();
+    return account == null ? "nobody has subscribed yet\n" : account;
   }
 
   /**
@@ -151,19 +135,11 @@ public final class BywashClient implements Closeable {
    */
   @Override
   public void close() {
-    List<Connection> open;
-    synchronized (lock) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      open = connections();
+    if (!connections.close()) {
+      return;
     }
     if (registration != null) {
       registration.close();
-    }
-    for (Connection connection : open) {
-      connection.close();
     }
     parts.scheduler.execute(this::shutdown);
   }
@@ -173,92 +149,9 @@ public final class BywashClient implements Closeable {
     parts.shutdown.run();
   }
 
-  private void onNetwork(Network now) {
-    List<Connection> open;
-    synchronized (lock) {
-      network = now;
-      open = connections();
-    }
-    for (Connection connection : open) {
-      connection.network(now);
-    }
-  }
-
-  /** Under the lock. */
-  private List<Connection> connections() {
-    List<Connection> all = new ArrayList<>(apart);
-    if (shared != null) {
-      all.add(shared);
-    }
-    return all;
-  }
-
-  /** A connection that knows the network; under the lock. */
-  private Connection newConnection(EngineLoop.StateListener listener) {
-    Connection connection = new Connection(parts, listener, owner);
-    if (network != null) {
-      connection.network(network);
-    }
-    return connection;
-  }
-
-  private void start(Flow flow) {
-    Connection connection = shared();
-    if (connection == null) {
-      flow.fail(new IllegalStateException("this client is closed"));
-    } else if (!connection.add(flow)) {
-      startApart(flow);
-    }
-  }
-
-  private void startApart(Flow flow) {
-    Connection connection;
-    synchronized (lock) {
-      connection = newConnection(state -> {});
-      if (!closed) {
-        apart.add(connection);
-      }
-    }
-    connection.add(flow);
-  }
-
-  /**
-   * The connection to share, made anew when the last one has ended; null when the client is closed.
-   */
-  private @Nullable Connection shared() {
-    synchronized (lock) {
-      if (closed) {
-        return null;
-      }
-      if (shared == null || shared.hasEnded()) {
-        shared = newConnection(this::tell);
-      }
-      return shared;
-    }
-  }
-
   private void tell(ConnectionState state) {
     parts.callbacks.execute(() -> states.onNext(state));
   }
-
-  private final Connection.Owner owner =
-      new Connection.Owner() {
-        @Override
-        public void overrun(Flow flow) {
-          startApart(flow);
-        }
-
-        @Override
-        public void emptied(Connection connection) {
-          boolean wasApart;
-          synchronized (lock) {
-            wasApart = apart.remove(connection);
-          }
-          if (wasApart) {
-            connection.close();
-          }
-        }
-      };
 
   private static void failOnGap(Signal signal) {
     Gap gap = signal instanceof Subscribed ? ((Subscribed) signal).gap() : null;
