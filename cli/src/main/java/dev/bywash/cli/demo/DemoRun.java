@@ -1,0 +1,189 @@
+package dev.bywash.cli.demo;
+
+import dev.bywash.BywashClient;
+import dev.bywash.ConnectionState;
+import dev.bywash.Event;
+import dev.bywash.Gap;
+import dev.bywash.Signal;
+import dev.bywash.StreamRequest;
+import dev.bywash.Subscribed;
+import dev.bywash.TransportType;
+import dev.bywash.cli.option.TransportChoice;
+import dev.bywash.cli.quake.Quakes;
+import dev.bywash.harness.HarnessOptions;
+import dev.bywash.harness.HarnessServer;
+import io.reactivex.rxjava3.disposables.CompositeDisposable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One demo: a harness server, a publisher that replays a week of earthquakes, a subscriber through
+ * the SDK, and a director who breaks the connection between them. In the end what was published is
+ * compared with what was received.
+ */
+final class DemoRun {
+  private static final long TICK_MILLIS = 20;
+
+  /** How long the last acts and the last events may take when the time is over. */
+  private static final long SETTLE_MILLIS = 15_000;
+
+  /** How long nothing more may come before the tally: a duplicate comes late. */
+  private static final long QUIET_MILLIS = 400;
+
+  private final TransportChoice transport;
+  private final DemoView view;
+  private final Tally tally = new Tally();
+  private final DemoModel model;
+  private final long totalMillis;
+
+  /** The demo's time begins when the server has said hello; until then it is 0. */
+  private volatile @Nullable Long startNanos;
+
+  private final CountDownLatch subscribed = new CountDownLatch(1);
+
+  /** Completed with the error that ended the stream, if one does. */
+  private final CompletableFuture<Throwable> streamError = new CompletableFuture<>();
+
+  private DemoRun(Duration duration, TransportChoice transport, DemoView view) {
+    this.transport = transport;
+    this.view = view;
+    this.totalMillis = duration.toMillis();
+    this.model = new DemoModel(this::elapsedMillis, totalMillis, tally);
+  }
+
+  /** Plays it, and answers when it is over. */
+  static DemoSummary play(Duration duration, TransportChoice transport, DemoView view)
+      throws InterruptedException {
+    return new DemoRun(duration, transport, view).play();
+  }
+
+  private DemoSummary play() throws InterruptedException {
+    HarnessOptions options = HarnessOptions.builder().heartbeat(Duration.ofSeconds(1)).build();
+    try (view;
+        HarnessServer server = HarnessServer.start(options);
+        BywashClient client =
+            transport.applyTo(DemoTuning.applyTo(BywashClient.builder(server.url()))).build()) {
+      view.open(model);
+      CompositeDisposable subscriptions = subscribe(client);
+      boolean published = begins() && playOn(server);
+      subscriptions.dispose();
+      return summary(published);
+    }
+  }
+
+  private CompositeDisposable subscribe(BywashClient client) {
+    return new CompositeDisposable(
+        client.connectionStates().subscribe(this::onState),
+        client
+            .signals(StreamRequest.of(Quakes.CHANNEL).fromEarliest())
+            .subscribe(this::onSignal, streamError::complete));
+  }
+
+  private void onState(ConnectionState state) {
+    model.state(state);
+    view.state(elapsedMillis(), state);
+  }
+
+  private void onSignal(Signal signal) {
+    if (signal instanceof Event event) {
+      tally.received(event.id());
+      view.sighted(model.received(event));
+    } else if (signal instanceof Subscribed) {
+      subscribed.countDown();
+    } else if (signal instanceof Gap gap) {
+      model.gap();
+      view.gap(elapsedMillis(), gap);
+    }
+  }
+
+  /** Waits for the first hello; false when it does not come. */
+  private boolean begins() throws InterruptedException {
+    boolean begins = subscribed.await(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    startNanos = System.nanoTime();
+    return begins;
+  }
+
+  /** Publishes and directs until all is over; false when the publisher failed. */
+  private boolean playOn(HarnessServer server) throws InterruptedException {
+    QuakePublisher publisher = new QuakePublisher(Quakes.load(), server, tally, model, totalMillis);
+    ExecutorService executor = Executors.newSingleThreadExecutor(DemoRun::daemon);
+    try {
+      Future<?> publishing =
+          executor.submit(
+              () -> {
+                publisher.publishAll();
+                return null;
+              });
+      direct(new Director(DemoScript.of(transport.pinned()), server, model, view), publishing);
+      return succeeded(publishing);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private void direct(Director director, Future<?> publishing) throws InterruptedException {
+    long settledSince = elapsedMillis();
+    while (elapsedMillis() < totalMillis + SETTLE_MILLIS && !streamError.isDone()) {
+      director.tick((double) elapsedMillis() / totalMillis);
+      boolean settled =
+          director.isDone()
+              && publishing.isDone()
+              && elapsedMillis() >= totalMillis
+              && tally.receivedCount() >= tally.publishedCount();
+      if (!settled) {
+        settledSince = elapsedMillis();
+      } else if (elapsedMillis() - settledSince >= QUIET_MILLIS) {
+        return;
+      }
+      Thread.sleep(TICK_MILLIS);
+    }
+  }
+
+  private static boolean succeeded(Future<?> publishing) throws InterruptedException {
+    try {
+      if (publishing.isDone()) {
+        publishing.get();
+        return true;
+      }
+      return false;
+    } catch (ExecutionException e) {
+      return false;
+    }
+  }
+
+  private DemoSummary summary(boolean published) {
+    return new DemoSummary(
+        tally.count(), model.gaps(), model.reconnects(), model.visited(), complaint(published));
+  }
+
+  private @Nullable String complaint(boolean published) {
+    if (streamError.isDone()) {
+      return "the stream ended: " + streamError.join();
+    }
+    if (!published) {
+      return "the publisher did not come to its end";
+    }
+    int wanted = transport.pinned() == null ? TransportType.values().length : 1;
+    return model.visited().size() < wanted
+        ? "events came over no more than " + model.visited()
+        : null;
+  }
+
+  private long elapsedMillis() {
+    Long start = startNanos;
+    return start == null ? 0 : (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "demo-publisher");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

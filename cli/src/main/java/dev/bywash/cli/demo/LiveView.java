@@ -1,0 +1,59 @@
+package dev.bywash.cli.demo;
+
+import dev.bywash.cli.terminal.Screen;
+import dev.bywash.cli.terminal.Terminal;
+import dev.bywash.cli.terminal.TerminalSize;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A demo as a picture that is painted anew fifteen times a second. Gives the terminal back however
+ * the program ends.
+ */
+final class LiveView implements DemoView {
+  private static final long FRAME_MILLIS = 66;
+  private static final long SIZE_CHECK_MILLIS = 1_000;
+
+  private final Terminal terminal;
+  private final Screen screen;
+  private final ScheduledExecutorService painter =
+      Executors.newScheduledThreadPool(
+          2,
+          task -> {
+            Thread thread = new Thread(task, "demo-painter");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private volatile TerminalSize size = TerminalSize.DEFAULT;
+
+  LiveView(Terminal terminal) {
+    this.terminal = terminal;
+    this.screen = new Screen(terminal.out());
+  }
+
+  @Override
+  public void open(DemoModel model) {
+    size = terminal.size();
+    Runtime.getRuntime().addShutdownHook(new Thread(screen::close, "demo-restore-terminal"));
+    screen.open();
+    every(FRAME_MILLIS, () -> paint(model));
+    every(SIZE_CHECK_MILLIS, () -> size = terminal.size());
+  }
+
+  @Override
+  public void close() {
+    painter.shutdownNow();
+    screen.close();
+  }
+
+  private void paint(DemoModel model) {
+    screen.paint(LivePicture.lines(model.frame(), size, terminal.style()));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Ends with the executor.
+  private void every(long millis, Runnable task) {
+    painter.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
+  }
+}
