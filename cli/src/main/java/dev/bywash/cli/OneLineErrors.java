@@ -1,6 +1,8 @@
 package dev.bywash.cli;
 
 import dev.bywash.BywashException;
+import dev.bywash.RefusedException;
+import dev.bywash.StreamEndedException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.logging.Level;
@@ -40,9 +42,19 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     if (e instanceof CommandFailure failure && failure.status() == ExitCode.USAGE) {
       return usage(command, failure.getMessage());
     }
-    boolean expected = e instanceof CommandFailure || e instanceof BywashException;
-    print(command, expected ? e.getMessage() : "unexpectedly, " + e);
+    print(command, describe(e));
     return ExitCode.SOFTWARE;
+  }
+
+  private static @Nullable String describe(Exception e) {
+    if (e instanceof RefusedException) {
+      return "the server refuses: " + e.getMessage();
+    }
+    if (e instanceof StreamEndedException) {
+      return "the server says that the stream has ended for good: " + e.getMessage();
+    }
+    boolean expected = e instanceof CommandFailure || e instanceof BywashException;
+    return expected ? e.getMessage() : "unexpectedly, " + e;
   }
 
   private int usage(CommandLine command, @Nullable String message) {

@@ -5,6 +5,8 @@ import dev.bywash.cli.publish.PublishRefusedException;
 import dev.bywash.cli.publish.Publisher;
 import dev.bywash.cli.terminal.Terminal;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -117,8 +119,16 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  /** Java's own network exceptions often have no message. */
+  /** Java's own network exceptions often have no message, or hide why in their cause. */
   private static String reason(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "there is no such host";
+      }
+    }
+    if (e instanceof ConnectException) {
+      return "nobody answers there";
+    }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

@@ -8,6 +8,8 @@ import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +114,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private HarnessOptions options() {
     HarnessOptions.Builder options = HarnessOptions.builder();
+    requireAddress(bind);
     set("--port", () -> options.port(port));
     set("--bind", () -> options.bindAddress(bind));
     set("--path", () -> options.path(path));
@@ -129,6 +132,15 @@ final class ServeCommand implements Callable<Integer> {
       setting.run();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(option + ": " + e.getMessage());
+    }
+  }
+
+  private static void requireAddress(String bind) {
+    try {
+      InetAddress unused = InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      throw CommandFailure.usage(
+          "--bind: '" + bind + "' is neither an address nor a host that is known here");
     }
   }
 
@@ -165,16 +177,12 @@ final class ServeCommand implements Callable<Integer> {
   /** Runs while the Java machine goes down, whose exit status would be that of a signal. */
   private void leave(HarnessServer server) {
     int clients = server.connections();
-    Duration window = clients == 0 ? Duration.ZERO : drain;
-    terminal
-        .err()
-        .println(
-            "going away: "
-                + clients
-                + (clients == 1 ? " connection is" : " connections are")
-                + " sent away within "
-                + DurationConverter.format(window));
-    server.drain(window);
+    if (clients > 0) {
+      String within = " within " + DurationConverter.format(drain);
+      String who = clients + (clients == 1 ? " connection is" : " connections are");
+      terminal.err().println("going away: " + who + " told to come back later," + within);
+    }
+    server.drain(clients == 0 ? Duration.ZERO : drain);
     server.close();
     terminal.err().println("gone");
     Runtime.getRuntime().halt(0);

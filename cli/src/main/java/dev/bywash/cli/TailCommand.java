@@ -1,6 +1,7 @@
 package dev.bywash.cli;
 
 import dev.bywash.BywashClient;
+import dev.bywash.ConnectionState;
 import dev.bywash.Event;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
@@ -93,7 +94,11 @@ final class TailCommand implements Callable<Integer> {
     TailPrinter printer = new TailPrinter(terminal, format, quiet);
     StreamRequest request = request();
     try (BywashClient client = client()) {
-      Disposable states = client.connectionStates().subscribe(printer::print);
+      Disposable states =
+          client
+              .connectionStates()
+              .filter(state -> state.phase() != ConnectionState.Phase.IDLE)
+              .subscribe(printer::print);
       try {
         print(limit(client.signals(request)), printer);
       } finally {

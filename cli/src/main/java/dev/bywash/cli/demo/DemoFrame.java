@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor the id of the last event; null before the first
  * @param visited the transports that events came over, in their order
- * @param announcement what was done to the connection last
+ * @param announcement what was done to the connection last; null before the first act
  * @param notable the strongest of the last quakes, the newest first
  */
 record DemoFrame(
@@ -25,6 +25,7 @@ record DemoFrame(
     ConnectionState state,
     Set<TransportType> offered,
     List<TransportType> visited,
-    String announcement,
+    @Nullable String announcement,
+    long announcedMillis,
     Seismogram seismogram,
     List<Sighting> notable) {}

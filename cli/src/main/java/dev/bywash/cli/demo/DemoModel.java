@@ -30,7 +30,8 @@ final class DemoModel {
   private final Deque<Sighting> notable = new ArrayDeque<>();
   private final Set<TransportType> visited = new LinkedHashSet<>();
   private Set<TransportType> offered = EnumSet.allOf(TransportType.class);
-  private String announcement = "nothing yet";
+  private @Nullable String announcement;
+  private long announcedMillis;
   private ConnectionState state = ConnectionState.idle("not begun");
   private long stateSinceMillis;
 
@@ -105,9 +106,10 @@ final class DemoModel {
   synchronized void acted(Act act) {
     offered = act.offered();
     announcement = act.announcement();
+    announcedMillis = clock.getAsLong();
     flowing = false;
     if (act.cut()) {
-      seismogram.cut(clock.getAsLong());
+      seismogram.cut(announcedMillis);
     }
   }
 
@@ -144,6 +146,7 @@ final class DemoModel {
         Collections.unmodifiableSet(offered),
         visited(),
         announcement,
+        announcedMillis,
         seismogram.copy(),
         List.copyOf(notable));
   }

@@ -21,6 +21,10 @@ final class LivePicture {
   /** All lines but the quakes' and the seismogram's. */
   private static final int FIXED_LINES = 10;
 
+  /** How long news is news. */
+  private static final long FRESH_MILLIS = 1_000;
+
+  private static final int DRUM_ROWS = 4;
   private static final int LOW = 18;
 
   private final DemoFrame frame;
@@ -37,7 +41,7 @@ final class LivePicture {
   /** The lines, no more and no wider than the terminal. */
   static List<String> lines(DemoFrame frame, TerminalSize size, Style style) {
     LivePicture picture = new LivePicture(frame, Math.min(size.columns(), MAX_WIDTH), style);
-    int drumRows = size.rows() >= LOW ? 4 : 1;
+    int drumRows = size.rows() >= LOW ? DRUM_ROWS : 1;
     picture.title();
     picture.transports();
     picture.blank();
@@ -50,6 +54,15 @@ final class LivePicture {
     picture.numbers();
     picture.patience();
     return picture.lines.subList(0, Math.min(picture.lines.size(), size.rows()));
+  }
+
+  /** What is worth keeping when the demo is over: the seismogram. */
+  static List<String> memento(DemoFrame frame, TerminalSize size, Style style) {
+    List<String> lines = new ArrayList<>(List.of(""));
+    int width = Math.min(size.columns(), MAX_WIDTH);
+    lines.addAll(SeismogramPicture.lines(frame, width, DRUM_ROWS, style));
+    lines.add("");
+    return lines;
   }
 
   private void title() {
@@ -114,7 +127,15 @@ final class LivePicture {
   }
 
   private void breaking() {
-    add(field("breaking").add(Tone.BAD, style.glyph("× ", "x ")).add(frame.announcement()));
+    Line line = field("breaking");
+    if (frame.announcement() == null) {
+      add(line.add(Tone.FAINT, "nothing yet"));
+      return;
+    }
+    long ago = frame.elapsedMillis() - frame.announcedMillis();
+    boolean fresh = ago < FRESH_MILLIS;
+    line.add(fresh ? Tone.BAD : Tone.FAINT, style.glyph("× ", "x "));
+    add(line.add(fresh ? Tone.STRONG : Tone.FAINT, frame.announcement()));
   }
 
   private void client() {

@@ -6,10 +6,11 @@ import dev.bywash.cli.terminal.TerminalSize;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A demo as a picture that is painted anew fifteen times a second. Gives the terminal back however
- * the program ends.
+ * the program ends; when the demo does, its seismogram stays behind.
  */
 final class LiveView implements DemoView {
   private static final long FRAME_MILLIS = 66;
@@ -28,6 +29,9 @@ final class LiveView implements DemoView {
 
   private volatile TerminalSize size = TerminalSize.DEFAULT;
 
+  /** Null before it is open. */
+  private volatile @Nullable DemoModel shown;
+
   LiveView(Terminal terminal) {
     this.terminal = terminal;
     this.screen = new Screen(terminal.out());
@@ -35,6 +39,7 @@ final class LiveView implements DemoView {
 
   @Override
   public void open(DemoModel model) {
+    shown = model;
     size = terminal.size();
     Runtime.getRuntime().addShutdownHook(new Thread(screen::close, "demo-restore-terminal"));
     screen.open();
@@ -46,6 +51,11 @@ final class LiveView implements DemoView {
   public void close() {
     painter.shutdownNow();
     screen.close();
+    DemoModel model = shown;
+    shown = null;
+    if (model != null) {
+      LivePicture.memento(model.frame(), size, terminal.style()).forEach(terminal.out()::println);
+    }
   }
 
   private void paint(DemoModel model) {

@@ -4,6 +4,7 @@ import dev.bywash.TransportType;
 import dev.bywash.cli.terminal.Style;
 import dev.bywash.cli.terminal.Tone;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A demo's summary as lines for a person. */
@@ -24,12 +25,13 @@ final class SummaryText {
             + row(style, "duplicates", tally.duplicates())
             + row(style, "gaps", summary.gaps()),
         row(style, "reconnects", summary.reconnects())
-            + style.paint(Tone.FAINT, "  over ")
+            + style.paint(Tone.FAINT, "over ")
             + over(summary, style));
   }
 
   private static String row(Style style, String name, int value) {
-    return style.paint(Tone.FAINT, String.format("%12s ", name)) + String.format("%-6d", value);
+    return style.paint(Tone.FAINT, String.format(Locale.ROOT, "  %-11s", name))
+        + String.format(Locale.ROOT, "%-7d", value);
   }
 
   private static String over(DemoSummary summary, Style style) {
