@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:what was asked for is done",
       "1:it failed, or the server refused",
-      "2:the command line is wrong"
+      "2:the command line is wrong",
+      "130:it was ended by Ctrl-C; serve then ends with 0"
     })
 public final class Bywash implements Runnable {
   @Spec private CommandSpec spec;

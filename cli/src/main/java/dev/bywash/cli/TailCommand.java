@@ -89,9 +89,7 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TailFormat format =
-        json ? new JsonFormat() : new HumanFormat(terminal.style(), ZoneId.systemDefault());
-    TailPrinter printer = new TailPrinter(terminal, format, quiet);
+    TailPrinter printer = new TailPrinter(terminal, format(), quiet);
     StreamRequest request = request();
     try (BywashClient client = client()) {
       Disposable states =
@@ -115,6 +113,12 @@ final class TailCommand implements Callable<Integer> {
         return;
       }
     }
+  }
+
+  private TailFormat format() {
+    return json
+        ? new JsonFormat()
+        : new HumanFormat(terminal.style(), terminal.errStyle(), ZoneId.systemDefault());
   }
 
   private StreamRequest request() {

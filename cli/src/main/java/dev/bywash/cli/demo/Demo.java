@@ -29,7 +29,7 @@ public final class Demo {
     }
     DemoSummary summary =
         DemoRun.play(duration, transport, live ? new LiveView(terminal) : new PlainView(log));
-    SummaryText.lines(summary, terminal.style()).forEach(log::println);
+    SummaryText.lines(summary, json ? terminal.errStyle() : terminal.style()).forEach(log::println);
     if (json) {
       terminal.out().println(summary.toJson());
     }

@@ -27,6 +27,9 @@ final class LivePicture {
   private static final int DRUM_ROWS = 4;
   private static final int LOW = 18;
 
+  /** From here on the line of transports has room for what is the matter with each. */
+  private static final int WIDE_ENOUGH = 76;
+
   private final DemoFrame frame;
   private final int width;
   private final Style style;
@@ -80,12 +83,13 @@ final class LivePicture {
   private void transports() {
     Line line = line();
     String gap = " ";
+    String refusal = width < WIDE_ENOUGH ? "" : " refused";
     for (TransportType type : TransportType.values()) {
       boolean inUse = frame.state().phase() == Phase.CONNECTED && frame.state().transport() == type;
       boolean refused = !frame.offered().contains(type);
       line.add(gap);
       if (refused) {
-        line.add(Tone.BAD, style.glyph("✕ ", "x ")).add(Tone.FAINT, type.wireName() + " refused");
+        line.add(Tone.BAD, style.glyph("✕ ", "x ")).add(Tone.FAINT, type.wireName() + refusal);
       } else {
         Tone tone = Looks.tone(type);
         line.add(tone, inUse ? style.glyph("● ", "* ") : style.glyph("○ ", "o "));
@@ -152,14 +156,14 @@ final class LivePicture {
   private void numbers() {
     String cursor = frame.cursor() == null ? "-" : frame.cursor();
     add(
-        field("cursor")
-            .add(cursor)
+        field("received")
+            .add(frame.received() + " of " + frame.published())
             .add(Tone.FAINT, "   reconnects ")
             .add(Integer.toString(frame.reconnects()))
             .add(Tone.FAINT, "   gaps ")
             .add(Integer.toString(frame.gaps()))
-            .add(Tone.FAINT, "   received ")
-            .add(frame.received() + " of " + frame.published()));
+            .add(Tone.FAINT, "   cursor ")
+            .add(cursor));
   }
 
   private void patience() {

@@ -18,10 +18,16 @@ public final class HumanFormat implements TailFormat {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private final Style style;
+  private final Style noteStyle;
   private final ZoneId zone;
 
-  public HumanFormat(Style style, ZoneId zone) {
+  /**
+   * @param style of events
+   * @param noteStyle of everything else
+   */
+  public HumanFormat(Style style, Style noteStyle, ZoneId zone) {
     this.style = style;
+    this.noteStyle = noteStyle;
     this.zone = zone;
   }
 
@@ -67,7 +73,7 @@ public final class HumanFormat implements TailFormat {
   }
 
   private String note(Tone tone, String what, String detail) {
-    return style.paint(tone, "-- " + what) + style.paint(Tone.FAINT, " " + detail);
+    return noteStyle.paint(tone, "-- " + what) + noteStyle.paint(Tone.FAINT, " " + detail);
   }
 
   private static Tone tone(Phase phase) {

@@ -8,6 +8,11 @@ public final class Line {
   private final int width;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
+
+  /** What was added last, all in {@link #tone}, and is not yet in {@link #text}. */
+  private final StringBuilder run = new StringBuilder();
+
+  private Tone tone = Tone.PLAIN;
   private int used;
 
   /** An empty line of at most this many characters. */
@@ -17,10 +22,14 @@ public final class Line {
   }
 
   /** Adds text in a tone. */
-  public Line add(Tone tone, String added) {
+  public Line add(Tone next, String added) {
     String fitting = clip(added, width - used);
     used += length(fitting);
-    text.append(style.paint(tone, fitting));
+    if (next != tone) {
+      endRun();
+      tone = next;
+    }
+    run.append(fitting);
     return this;
   }
 
@@ -63,8 +72,13 @@ public final class Line {
         : text.substring(0, text.offsetByCodePoints(0, Math.max(0, length)));
   }
 
+  private void endRun() {
+    text.append(style.paint(tone, run.toString()));
+    run.setLength(0);
+  }
+
   @Override
   public String toString() {
-    return text.toString();
+    return text + style.paint(tone, run.toString());
   }
 }

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a command reads and writes, and what can be drawn there. Streams are UTF-8. */
 public final class Terminal {
+  /**
+   * The system property with which the launcher tells that standard error is no terminal: Java only
+   * knows of the other two streams.
+   */
+  private static final String STDERR = "bywash.stderr";
+
+  private static final String PLAIN = "plain";
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream in;
@@ -21,33 +29,38 @@ public final class Terminal {
   private final PrintStream err;
   private final boolean live;
   private final Style style;
+  private final Style errStyle;
 
   /**
    * @param live whether lines can be coloured and drawn over
    */
-  private Terminal(InputStream in, PrintStream out, PrintStream err, boolean live, Style style) {
+  private Terminal(
+      InputStream in, PrintStream out, PrintStream err, boolean live, Style style, Style errStyle) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.live = live;
     this.style = style;
+    this.errStyle = errStyle;
   }
 
   /** The one that this process was started from. */
   public static Terminal system() {
     Map<String, String> environment = System.getenv();
     boolean live = isLive(isConsole(System.console()), environment);
+    Style style = new Style(live, live && isUtf8(environment));
     return new Terminal(
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         live,
-        new Style(live, live && isUtf8(environment)));
+        style,
+        PLAIN.equals(System.getProperty(STDERR)) ? Style.PLAIN : style);
   }
 
   /** One that only takes plain lines. */
   public static Terminal plain(InputStream in, PrintStream out, PrintStream err) {
-    return new Terminal(in, out, err, false, Style.PLAIN);
+    return new Terminal(in, out, err, false, Style.PLAIN, Style.PLAIN);
   }
 
   public InputStream in() {
@@ -64,14 +77,19 @@ public final class Terminal {
     return err;
   }
 
-  /** True when lines can be coloured and drawn over; then both streams are a terminal. */
+  /** True when standard output can be coloured and drawn over. */
   public boolean isLive() {
     return live;
   }
 
-  /** Colours and characters that can be used here. */
+  /** What can be used on standard output. */
   public Style style() {
     return style;
+  }
+
+  /** What can be used on standard error. */
+  public Style errStyle() {
+    return errStyle;
   }
 
   /** Its size now; blocks for some milliseconds when it is live. */

@@ -21,7 +21,7 @@ final class LivePictureTest {
     assertThat(LivePicture.lines(Frames.halfWay(), SMALL, UNICODE))
         .containsExactly(
             " bywash demo   a week of the earth's quakes in 20 s        10.0 s to go",
-            " ✕ websocket refused   ● sse   ○ long-poll   ○ short-poll",
+            " ✕ websocket   ● sse   ○ long-poll   ○ short-poll",
             "",
             "    █                                ",
             "    █                                ",
@@ -38,7 +38,7 @@ final class LivePictureTest {
             " ──────────────────────────────────────────────────────────────────────",
             " breaking  × websocket is refused from now on",
             " client    sse connected · hello arrived",
-            " cursor    k3v9-1000   reconnects 3   gaps 0   received 1000 of 1001",
+            " received  1000 of 1001   reconnects 3   gaps 0   cursor k3v9-1000",
             " patience  " + DemoTuning.IN_WORDS.substring(0, 61));
   }
 
@@ -48,7 +48,7 @@ final class LivePictureTest {
 
     assertThat(LivePicture.lines(Frames.at(waiting), SMALL, UNICODE))
         .contains(" client    sse waiting 0.3 s · EOFException")
-        .contains(" ✕ websocket refused   ○ sse   ○ long-poll   ○ short-poll");
+        .contains(" ✕ websocket   ○ sse   ○ long-poll   ○ short-poll");
   }
 
   @Test

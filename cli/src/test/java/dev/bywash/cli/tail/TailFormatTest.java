@@ -25,7 +25,7 @@ final class TailFormatTest {
       ConnectionState.waiting(TransportType.SSE, "EOFException", 2, 530);
 
   private final TailFormat json = new JsonFormat();
-  private final TailFormat human = new HumanFormat(Style.PLAIN, ZoneOffset.UTC);
+  private final TailFormat human = new HumanFormat(Style.PLAIN, Style.PLAIN, ZoneOffset.UTC);
 
   @Test
   void jsonIsTheEventAsItWasOnTheWire() {
