@@ -31,11 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class DemoRun {
   private static final long TICK_MILLIS = 20;
 
-  /** How long the last acts and the last events may take when the time is over. */
-  private static final long SETTLE_MILLIS = 15_000;
-
-  /** How long nothing more may come before the tally: a duplicate comes late. */
-  private static final long QUIET_MILLIS = 400;
+  /** How long after its time a demo ends, whatever it still waits for. */
+  private static final long LATEST_END_MILLIS = 15_000;
 
   private final TransportChoice transport;
   private final DemoView view;
@@ -51,7 +48,7 @@ final class DemoRun {
   /** Completed with the error that ended the stream, if one does. */
   private final CompletableFuture<Throwable> streamError = new CompletableFuture<>();
 
-  private DemoRun(Duration duration, TransportChoice transport, DemoView view) {
+  DemoRun(Duration duration, TransportChoice transport, DemoView view) {
     this.transport = transport;
     this.view = view;
     this.totalMillis = duration.toMillis();
@@ -61,11 +58,12 @@ final class DemoRun {
   /** Plays it, and answers when it is over. */
   static DemoSummary play(Duration duration, TransportChoice transport, DemoView view)
       throws InterruptedException {
-    return new DemoRun(duration, transport, view).play();
+    HarnessOptions options = HarnessOptions.builder().heartbeat(Duration.ofSeconds(1)).build();
+    return new DemoRun(duration, transport, view).play(options);
   }
 
-  private DemoSummary play() throws InterruptedException {
-    HarnessOptions options = HarnessOptions.builder().heartbeat(Duration.ofSeconds(1)).build();
+  /** As {@link #play}, on a server of one's own. */
+  DemoSummary play(HarnessOptions options) throws InterruptedException {
     try (view;
         HarnessServer server = HarnessServer.start(options);
         BywashClient client =
@@ -83,7 +81,7 @@ final class DemoRun {
         client.connectionStates().subscribe(this::onState),
         client
             .signals(StreamRequest.of(Quakes.CHANNEL).fromEarliest())
-            .subscribe(this::onSignal, streamError::complete));
+            .subscribe(this::onSignal, this::onError));
   }
 
   private void onState(ConnectionState state) {
@@ -105,9 +103,14 @@ final class DemoRun {
 
   /** Waits for the first hello; false when it does not come. */
   private boolean begins() throws InterruptedException {
-    boolean begins = subscribed.await(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    boolean answered = subscribed.await(LATEST_END_MILLIS, TimeUnit.MILLISECONDS);
     startNanos = System.nanoTime();
-    return begins;
+    return answered && !streamError.isDone();
+  }
+
+  private void onError(Throwable error) {
+    streamError.complete(error);
+    subscribed.countDown();
   }
 
   /** Publishes and directs until all is over; false when the publisher failed. */
@@ -129,20 +132,14 @@ final class DemoRun {
   }
 
   private void direct(Director director, Future<?> publishing) throws InterruptedException {
-    long settledSince = elapsedMillis();
-    while (elapsedMillis() < totalMillis + SETTLE_MILLIS && !streamError.isDone()) {
-      director.tick((double) elapsedMillis() / totalMillis);
-      boolean settled =
-          director.isDone()
-              && publishing.isDone()
-              && elapsedMillis() >= totalMillis
-              && tally.receivedCount() >= tally.publishedCount();
-      if (!settled) {
-        settledSince = elapsedMillis();
-      } else if (elapsedMillis() - settledSince >= QUIET_MILLIS) {
-        return;
-      }
+    Settling settling = new Settling();
+    boolean over = false;
+    while (!over && elapsedMillis() < totalMillis + LATEST_END_MILLIS && !streamError.isDone()) {
       Thread.sleep(TICK_MILLIS);
+      long now = elapsedMillis();
+      director.tick((double) now / totalMillis);
+      boolean allDone = director.isDone() && publishing.isDone() && now >= totalMillis;
+      over = settling.isOver(now, allDone, tally.receivedCount(), tally.publishedCount());
     }
   }
 
