@@ -13,7 +13,6 @@ import dev.bywash.harness.log.MemoryEventLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,6 +32,9 @@ public final class HarnessServer implements AutoCloseable {
 
   /** How long a drain waits, after its window, for clients that are slow to leave. */
   private static final Duration DRAIN_GRACE = Duration.ofSeconds(5);
+
+  /** How often a drain looks whether the last client has left. */
+  private static final Duration DRAIN_POLL = Duration.ofMillis(5);
 
   private final HarnessOptions options;
   private final EventLog log;
@@ -148,22 +150,23 @@ public final class HarnessServer implements AutoCloseable {
   /**
    * Sends every client away, each at a random moment of the window and in its transport's form, and
    * then stops accepting connections. New requests in the meantime are told to come back later.
-   * Blocks until everybody has left and the window is over, or at most five seconds more.
+   * Blocks until the last one has left, so not at all when there is none, and at most five seconds
+   * longer than the window.
    */
   public void drain(Duration window) {
     http.hub().drain(window);
     long start = System.nanoTime();
-    long latest = window.plus(DRAIN_GRACE).toNanos();
-    while (System.nanoTime() - start < latest
-        && (connections() > 0 || System.nanoTime() - start < window.toNanos())) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    long longest = window.plus(DRAIN_GRACE).toNanos();
+    while (connections() > 0 && System.nanoTime() - start < longest) {
+      LockSupport.parkNanos(DRAIN_POLL.toNanos());
     }
     http.stopAccepting();
   }
 
   /**
    * Ends everything at once, without a goodbye: afterwards no thread, no connection and no port is
-   * left. Idempotent; blocks until it is done.
+   * left. (Netty's own global executor, which all its users in a process share, may take a second
+   * to notice that it has nothing to do.) Idempotent; blocks until it is done.
    */
   @Override
   public void close() {

@@ -72,7 +72,7 @@ final class JsonScanner {
     keyStart = position + 1;
     skipString();
     keyEnd = position - 1;
-    decodedKey = escaped ? decode(keyStart, keyEnd) : null;
+    decodedKey = escaped ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
     if (peek() != ':') {
       throw expected("':'");
     }
@@ -118,13 +118,17 @@ final class JsonScanner {
 
   String string() throws MalformedMessageException {
     int start = beginString();
-    return escaped ? decode(start, position - 1) : text.substring(start, position - 1);
+    return escaped
+        ? JsonEscapes.decode(text, start, position - 1)
+        : text.substring(start, position - 1);
   }
 
   /** A string of which there are few different ones; equal ones are the same object. */
   String symbol() throws MalformedMessageException {
     int start = beginString();
-    return escaped ? decode(start, position - 1) : Symbols.of(text, start, position - 1);
+    return escaped
+        ? JsonEscapes.decode(text, start, position - 1)
+        : Symbols.of(text, start, position - 1);
   }
 
   private int beginString() throws MalformedMessageException {
@@ -262,7 +266,7 @@ final class JsonScanner {
       }
       if (c == '\\') {
         escaped = true;
-        i = skipEscape(i);
+        i = escapeEnd(i);
       } else if (c < ' ') {
         throw malformed("a control character in a string", i);
       } else {
@@ -272,73 +276,12 @@ final class JsonScanner {
     throw malformed("a string without end", start);
   }
 
-  private int skipEscape(int backslash) throws MalformedMessageException {
-    int next = backslash + 1;
-    if (next < text.length()) {
-      char c = text.charAt(next);
-      if (c == 'u' && hex(next + 1) >= 0) {
-        return next + 5;
-      }
-      if (c != 'u' && "\"\\/bfnrt".indexOf(c) >= 0) {
-        return next + 1;
-      }
+  private int escapeEnd(int backslash) throws MalformedMessageException {
+    int end = JsonEscapes.end(text, backslash);
+    if (end < 0) {
+      throw malformed("an unknown escape", backslash);
     }
-    throw malformed("an unknown escape", backslash);
-  }
-
-  /** The number that four hexadecimal digits make, or -1 when they are something else. */
-  private int hex(int start) {
-    if (start + 4 > text.length()) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = start; i < start + 4; i++) {
-      char c = text.charAt(i);
-      int digit = c < 128 ? Character.digit(c, 16) : -1;
-      if (digit < 0) {
-        return -1;
-      }
-      value = value << 4 | digit;
-    }
-    return value;
-  }
-
-  /** Undoes the escapes of a string that {@link #skipString} has passed. */
-  private String decode(int start, int end) {
-    StringBuilder decoded = new StringBuilder(end - start);
-    int i = start;
-    while (i < end) {
-      char c = text.charAt(i++);
-      if (c != '\\') {
-        decoded.append(c);
-        continue;
-      }
-      char escape = text.charAt(i++);
-      if (escape == 'u') {
-        decoded.append((char) hex(i));
-        i += 4;
-      } else {
-        decoded.append(unescaped(escape));
-      }
-    }
-    return decoded.toString();
-  }
-
-  private static char unescaped(char escape) {
-    switch (escape) {
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      default:
-        return escape;
-    }
+    return end;
   }
 
   private void skipNumber() throws MalformedMessageException {

@@ -26,9 +26,11 @@ final class AcceptHeader {
     return best.specificity(type) < 0 ? 0 : best.quality;
   }
 
-  /** Whether a type is named as it is, and not by a wildcard. */
-  boolean names(String type) {
-    return best(type).specificity(type) == 2;
+  /**
+   * Whether a type, or at least its kind, is named, so that it is no mere wildcard that matches.
+   */
+  boolean asksFor(String type) {
+    return best(type).specificity(type) > 0;
   }
 
   private Range best(String type) {

@@ -34,5 +34,10 @@ final class Greeter {
    *
    * @param json its wire form
    */
-  record Hello(Resume resume, String json) {}
+  record Hello(Resume resume, String json) {
+
+    StreamForm.Control control() {
+      return new StreamForm.Control("hello", resume.start(), json, 0);
+    }
+  }
 }

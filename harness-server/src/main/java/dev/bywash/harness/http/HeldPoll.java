@@ -63,7 +63,9 @@ final class HeldPoll implements Subscriber {
 
   /** A poll has no heartbeat: its wait is its pulse. */
   @Override
-  public void heartbeat(Cursor cursor) {}
+  public boolean heartbeat(Cursor cursor) {
+    return false;
+  }
 
   @Override
   public void goodbye(Goodbye goodbye) {

@@ -80,19 +80,34 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Handles what waits while nothing is in flight. A loop, lest pipelining deepen the stack. */
+  /**
+   * Handles what waits while nothing is in flight and the client takes its answers: one that asks
+   * and asks but does not read must not fill the memory. A loop, lest pipelining deepen the stack.
+   */
   private void pump() {
     if (pumping) {
       return;
     }
     pumping = true;
-    while (current == null && !closing && !context().isRemoved() && !waiting.isEmpty()) {
+    while (mayHandle() && !waiting.isEmpty()) {
       handle(waiting.remove());
     }
     pumping = false;
     if (!context().isRemoved()) {
       context().channel().config().setAutoRead(closing || waiting.isEmpty());
     }
+  }
+
+  private boolean mayHandle() {
+    return current == null
+        && !closing
+        && !context().isRemoved()
+        && context().channel().isWritable();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext changed) {
+    pump();
   }
 
   private void handle(FullHttpRequest request) {

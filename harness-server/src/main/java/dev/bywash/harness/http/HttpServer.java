@@ -26,12 +26,16 @@ public final class HttpServer {
   private static final int MAX_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 16 * 1024;
 
+  /** More requests than one read can bring; a connection does not read on while one waits. */
+  private static final int MAX_PIPELINED = 4_096;
+
   private final EventLoops loops;
   private final Hub hub;
   private final ServerMetrics metrics;
   private final Router router;
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
   private final Channel listener;
+  private final InetSocketAddress address;
 
   /**
    * Starts to listen; blocks until it does.
@@ -51,6 +55,7 @@ public final class HttpServer {
     }
     router = router(log, offer, settings);
     listener = listen(settings.address());
+    address = (InetSocketAddress) listener.localAddress();
   }
 
   private Router router(EventLog log, TransportOffer offer, HttpSettings settings) {
@@ -106,14 +111,14 @@ public final class HttpServer {
         new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
     channel
         .pipeline()
-        .addLast(new HttpServerCodec(limits))
+        .addLast(new HttpServerCodec(limits, MAX_PIPELINED))
         .addLast(new RequestAggregator())
         .addLast(new HttpConnection(router, context));
   }
 
-  /** Where it listens. */
+  /** Where it listens, or listened. */
   public InetSocketAddress address() {
-    return (InetSocketAddress) listener.localAddress();
+    return address;
   }
 
   /** The hub behind it. */

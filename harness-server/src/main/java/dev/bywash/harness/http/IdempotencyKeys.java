@@ -65,7 +65,10 @@ final class IdempotencyKeys {
   }
 
   private void forgetOlderThan(long millis) {
-    entries.values().removeIf(entry -> entry.atMillis < millis);
+    Iterator<Entry> oldest = entries.values().iterator();
+    while (oldest.hasNext() && oldest.next().atMillis < millis) {
+      oldest.remove();
+    }
   }
 
   private void forgetAllBut(int newest) {

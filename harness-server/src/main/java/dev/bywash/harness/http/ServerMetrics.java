@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server's meters, in a registry of its own. Safe on every thread. */
 final class ServerMetrics implements HubObserver {
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100)
+  };
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -50,7 +55,7 @@ final class ServerMetrics implements HubObserver {
     publishing =
         Timer.builder("bywash.publish")
             .description("From a publish request's last byte to its answer")
-            .publishPercentileHistogram()
+            .serviceLevelObjectives(BUCKETS)
             .register(registry);
     Gauge.builder("bywash.log.events", log, l -> l.size().events()).register(registry);
     Gauge.builder("bywash.log.bytes", log, l -> l.size().bytes())

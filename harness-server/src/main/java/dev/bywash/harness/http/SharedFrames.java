@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +26,18 @@ final class SharedFrames {
 
   /** The caller owns the buffer that it gets, and writes or releases it. */
   ByteBuf event(StreamForm form, LogEvent key) {
-    return event.get(form, key, missing -> missing.event(allocator, key));
+    ByteBuf known = event.find(form, key);
+    return (known == null ? event.keep(form, form.event(allocator, key)) : known)
+        .retainedDuplicate();
   }
 
   /** The caller owns the buffer that it gets, and writes or releases it. */
   ByteBuf heartbeat(StreamForm form, Cursor key) {
-    return heartbeat.get(form, key, missing -> missing.control(allocator, Control.heartbeat(key)));
+    ByteBuf known = heartbeat.find(form, key);
+    return (known == null
+            ? heartbeat.keep(form, form.control(allocator, Control.heartbeat(key)))
+            : known)
+        .retainedDuplicate();
   }
 
   /** Lets go of the buffers; the frames may be used again. */
@@ -49,12 +54,18 @@ final class SharedFrames {
     /** Null before the first use. */
     private @Nullable K key;
 
-    ByteBuf get(StreamForm form, K wanted, Function<StreamForm, ByteBuf> encoder) {
+    /** The frame of {@code wanted}; null, with the others forgotten, when there is none yet. */
+    @Nullable ByteBuf find(StreamForm form, K wanted) {
       if (!wanted.equals(key)) {
         clear();
         key = wanted;
       }
-      return frames.computeIfAbsent(form, encoder).retainedDuplicate();
+      return frames.get(form);
+    }
+
+    ByteBuf keep(StreamForm form, ByteBuf frame) {
+      frames.put(form, frame);
+      return frame;
     }
 
     void clear() {

@@ -35,7 +35,7 @@ final class SseHandler {
     }
     Greeter.Hello hello = greeter.greet(request.lastEventId());
     SseConnection connection = open(exchange);
-    connection.hello(hello);
+    connection.write(hello.control());
     Cursor start = hello.resume().start();
     if (hub.isDraining()) {
       // A browser's EventSource gives up for good on 503, but comes back after a clean end.

@@ -34,13 +34,10 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
     this.loop = loop;
   }
 
-  final void hello(Greeter.Hello hello) {
-    write(Control.hello(hello.resume().start(), hello.json()));
-    channel.flush();
-  }
-
+  /** Subscribes, and only then lets the hello go: who has it, is counted. */
   final void subscribe(Transport transport, Set<String> channels, Cursor start) {
     subscription = loop.shard().subscribe(transport, channels, start, this);
+    channel.flush();
   }
 
   final void write(Control control) {
@@ -63,8 +60,9 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
   }
 
   @Override
-  public final void heartbeat(Cursor cursor) {
+  public final boolean heartbeat(Cursor cursor) {
     channel.writeAndFlush(loop.frames().heartbeat(form, cursor), channel.voidPromise());
+    return true;
   }
 
   @Override

@@ -59,10 +59,6 @@ enum StreamForm {
    */
   record Control(String name, Cursor cursor, String json, long retryMillis) {
 
-    static Control hello(Cursor start, String json) {
-      return new Control("hello", start, json, 0);
-    }
-
     static Control heartbeat(Cursor cursor) {
       return new Control("heartbeat", cursor, ControlMessages.heartbeat(cursor), 0);
     }

@@ -55,14 +55,14 @@ final class StreamNegotiation {
     }
     Transport poll = wait ? Transport.LONG_POLL : Transport.SHORT_POLL;
     AcceptHeader accept = new AcceptHeader(exchange.headers(HttpHeaderNames.ACCEPT));
-    double stream = offer.includes(Transport.SSE) ? accept.quality(EVENT_STREAM) : 0;
+    boolean streamWanted = offer.includes(Transport.SSE) && accept.asksFor(EVENT_STREAM);
+    double stream = streamWanted ? accept.quality(EVENT_STREAM) : 0;
     double page = offer.includes(poll) ? accept.quality(JSON) : 0;
     if (stream == 0 && page == 0) {
       throw new HttpProblem(
           HttpResponseStatus.NOT_ACCEPTABLE,
           "what is offered here is neither text/event-stream nor application/json as asked for");
     }
-    boolean asStream = stream > page || (stream == page && accept.names(EVENT_STREAM));
-    return asStream ? Transport.SSE : poll;
+    return stream >= page ? Transport.SSE : poll;
   }
 }

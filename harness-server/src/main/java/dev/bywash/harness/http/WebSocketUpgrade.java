@@ -63,13 +63,15 @@ final class WebSocketUpgrade {
     }
     String accept = accept(exchange.header(HttpHeaderNames.SEC_WEBSOCKET_KEY));
     Greeter.Hello hello = greeter.greet(request.lastEventId());
-    WebSocketConnection connection = open(exchange, accept);
-    connection.hello(hello);
+    ChannelPipeline pipeline = exchange.takeOver().pipeline();
+    WebSocketConnection connection = open(exchange, accept, hello);
     connection.subscribe(Transport.WEBSOCKET, request.channels(), hello.resume().start());
+    // Last, because it hands on the frames that came right behind the request.
+    pipeline.remove(HttpServerCodec.class);
   }
 
-  /** Sends the answer, and leaves nothing on the connection but the frames. */
-  private static WebSocketConnection open(Exchange exchange, String accept) {
+  /** Writes the answer and the hello, and puts the frames' handlers in place. */
+  private static WebSocketConnection open(Exchange exchange, String accept, Greeter.Hello hello) {
     ChannelHandlerContext context = exchange.takeOver();
     FullHttpResponse head =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
@@ -80,13 +82,15 @@ final class WebSocketUpgrade {
         .set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL);
     Exchange.addCommonHeaders(head.headers());
     context.write(head);
-    WebSocketConnection connection = new WebSocketConnection(context.channel(), exchange.loop());
     ChannelPipeline pipeline = context.pipeline();
+    // Past the HTTP encoder, which is still there.
+    pipeline
+        .context(HttpServerCodec.class)
+        .write(StreamForm.WEBSOCKET.control(context.alloc(), hello.control()));
+    WebSocketConnection connection = new WebSocketConnection(context.channel(), exchange.loop());
     pipeline.replace(context.handler(), "webSocket", connection);
     pipeline.addBefore("webSocket", "frames", new WebSocket13FrameDecoder(CLIENT_FRAMES));
     pipeline.remove(RequestAggregator.class);
-    // Last, because it hands on what the client may have sent already.
-    pipeline.remove(HttpServerCodec.class);
     return connection;
   }
 

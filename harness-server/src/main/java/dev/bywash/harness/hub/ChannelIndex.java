@@ -3,7 +3,6 @@ package dev.bywash.harness.hub;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,15 +28,5 @@ final class ChannelIndex {
 
   Collection<Subscription> of(String channel) {
     return byChannel.getOrDefault(channel, Set.of());
-  }
-
-  /** The number of channels that somebody listens to. */
-  int channels() {
-    return byChannel.size();
-  }
-
-  @Override
-  public String toString() {
-    return List.copyOf(byChannel.keySet()).toString();
   }
 }

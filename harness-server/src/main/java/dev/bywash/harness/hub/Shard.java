@@ -70,6 +70,7 @@ public final class Shard {
    */
   public Subscription subscribe(
       Transport transport, Set<String> channels, Cursor start, Subscriber subscriber) {
+    assert loop.inLoop();
     Subscription subscription =
         new Subscription(this, transport, channels, start.offset(), subscriber);
     all.add(subscription);
@@ -109,6 +110,7 @@ public final class Shard {
   }
 
   private void advance() {
+    assert loop.inLoop();
     woken.set(false);
     LogSlice slice = log.read(position, channel -> true, BATCH_EVENTS, BATCH_BYTES);
     if (slice.overtaken()) {
@@ -167,6 +169,7 @@ public final class Shard {
   }
 
   void remove(Subscription subscription) {
+    assert loop.inLoop();
     if (!subscription.isGone()) {
       subscription.gone();
       index.remove(subscription);

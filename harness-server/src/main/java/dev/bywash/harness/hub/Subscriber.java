@@ -18,8 +18,12 @@ public interface Subscriber {
   /** Sends what was taken. */
   void flush();
 
-  /** Nothing else was sent for the heartbeat's interval. */
-  void heartbeat(Cursor cursor);
+  /**
+   * Nothing else was sent for the heartbeat's interval.
+   *
+   * @return whether this transport has heartbeats, and so one was sent
+   */
+  boolean heartbeat(Cursor cursor);
 
   /** Tells the client to come back later, and ends the connection. */
   void goodbye(Goodbye goodbye);

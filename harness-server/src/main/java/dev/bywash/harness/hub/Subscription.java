@@ -208,8 +208,9 @@ public final class Subscription {
       }
     } else if (silent >= shard.settings().heartbeat().toNanos()) {
       lastSentNanos = nowNanos;
-      subscriber.heartbeat(cursor());
-      shard.observer().heartbeat(transport);
+      if (subscriber.heartbeat(cursor())) {
+        shard.observer().heartbeat(transport);
+      }
     }
   }
 }

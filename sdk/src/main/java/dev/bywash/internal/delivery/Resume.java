@@ -44,7 +44,7 @@ final class Resume {
     if (wanted.equals(requested)) {
       return reason == null ? null : new Gap(reason, wanted, hello.cursor());
     }
-    Gap.Reason own = ownReason(wanted, hello);
+    Gap.Reason own = ownReason(wanted, flow.position == null, hello);
     return own == null ? null : new Gap(own, wanted, hello.cursor());
   }
 
@@ -57,13 +57,13 @@ final class Resume {
     return wanted.equals(StreamRequest.EARLIEST) ? hello.cursor() : wanted;
   }
 
-  private Gap.@Nullable Reason ownReason(String wanted, Hello hello) {
+  private Gap.@Nullable Reason ownReason(String wanted, boolean isNew, Hello hello) {
     switch (protocol.compare(wanted, hello.cursor())) {
       case SAME:
       case AFTER:
-        return protocol.compare(wanted, hello.latest()) == CursorOrder.AFTER
-            ? Gap.Reason.MALFORMED
-            : null;
+        // The link that this one succeeds may have come further while hello was on its way.
+        boolean isAhead = protocol.compare(wanted, hello.latest()) == CursorOrder.AFTER;
+        return isAhead && isNew ? Gap.Reason.MALFORMED : null;
       case BEFORE:
         return Gap.Reason.EXPIRED;
       case UNRELATED:

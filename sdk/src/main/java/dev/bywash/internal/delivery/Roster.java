@@ -79,18 +79,16 @@ final class Roster {
   }
 
   /**
-   * Counts the flow as covered when the link of this generation, the newest attempt, happens to
+   * Counts the flow as covered when the live link, and its successor if one is under way, happen to
    * carry what it wants: its channels, from now on.
    */
-  boolean joins(Flow flow, int liveGeneration) {
+  boolean joins(Flow flow, LinkRequest live) {
+    List<String> wanted = flow.request().channels();
     boolean fromNow = flow.position == null && flow.request().cursor() == null;
     boolean joins =
-        liveGeneration != 0
-            && liveGeneration == requestedGeneration
-            && fromNow
-            && requestedChannels.containsAll(flow.request().channels());
+        fromNow && live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted);
     if (joins) {
-      flow.includedIn = liveGeneration;
+      flow.includedIn = requestedGeneration;
     }
     return joins;
   }

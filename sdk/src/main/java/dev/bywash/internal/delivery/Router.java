@@ -45,6 +45,7 @@ public final class Router {
   // Guarded by lock.
   private final Roster roster;
   private int generation;
+  private @Nullable LinkRequest live;
   private @Nullable String position;
   private boolean ended;
 
@@ -99,7 +100,8 @@ public final class Router {
       }
       flow.moveTo(this);
       String now = position;
-      if (now != null && roster.joins(flow, generation)) {
+      LinkRequest carries = live;
+      if (now != null && carries != null && roster.joins(flow, carries)) {
         flow.position = now;
         flow.offer(new Subscribed(now, null));
       }
@@ -149,7 +151,12 @@ public final class Router {
     lock.lock();
     try {
       generation = newGeneration;
-      position = request.cursor() == null ? hello.latest() : hello.cursor();
+      live = request;
+      room.signalAll();
+      String start = request.cursor() == null ? hello.latest() : hello.cursor();
+      if (position == null || protocol.compare(position, start) != CursorOrder.AFTER) {
+        position = start;
+      }
       for (Flow flow : roster.flows()) {
         if (flow.includedIn == newGeneration) {
           begin(flow, request.cursor(), hello);
@@ -184,6 +191,7 @@ public final class Router {
     try {
       if (generation == oldGeneration) {
         generation = 0;
+        live = null;
         room.signalAll();
       }
     } finally {

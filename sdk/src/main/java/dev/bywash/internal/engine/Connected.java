@@ -2,13 +2,19 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
 import dev.bywash.Gap;
+import dev.bywash.TransportType;
 import dev.bywash.internal.transport.Failure;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server has said hello, and events flow. The watchdog wakes when the link could have been
- * quiet for its limit: a link that nothing came from is lost; one whose reader is with a slow
- * subscriber is not, and is let go, on purpose and for a while, only when that lasts.
+ * The server has said hello, and events flow.
+ *
+ * <p>Beside the link there may be its successor: an attempt that is to take its place, because the
+ * subscribers want other channels, or because a better transport is being probed. The link goes on
+ * until the successor's hello has arrived, and both resume on one cursor, so nothing is lost on the
+ * way.
  */
 final class Connected extends State {
   /**
@@ -16,67 +22,81 @@ final class Connected extends State {
    */
   private static final long SETTLE_MILLIS = 20;
 
+  private final Attempt link;
   private final long sinceMillis;
-  private final long quietLimitMillis;
-  private final long checkAtMillis;
-  private final long reopenAtMillis;
-  private final long stalledSinceMillis;
-  private final long progress;
+  private final Watchdog watchdog;
   private final @Nullable Gap gap;
+  private final @Nullable Attempt successor;
+  private final long reopenAtMillis;
+  private final long climbAtMillis;
 
   private Connected(
       Course course,
+      Attempt link,
       long sinceMillis,
-      long quietLimitMillis,
-      long checkAtMillis,
+      Watchdog watchdog,
+      @Nullable Gap gap,
+      @Nullable Attempt successor,
       long reopenAtMillis,
-      long stalledSinceMillis,
-      long progress,
-      @Nullable Gap gap) {
+      long climbAtMillis) {
     super(course);
+    this.link = link;
     this.sinceMillis = sinceMillis;
-    this.quietLimitMillis = quietLimitMillis;
-    this.checkAtMillis = checkAtMillis;
-    this.reopenAtMillis = reopenAtMillis;
-    this.stalledSinceMillis = stalledSinceMillis;
-    this.progress = progress;
+    this.watchdog = watchdog;
     this.gap = gap;
+    this.successor = successor;
+    this.reopenAtMillis = reopenAtMillis;
+    this.climbAtMillis = climbAtMillis;
   }
 
-  static Connected since(Moment moment, Course course, Input.HelloArrived hello) {
-    long quiet = hello.quietLimitMillis;
-    long now = moment.nowMillis;
-    return new Connected(course, now, quiet, now + quiet, NEVER, NEVER, 0, hello.gap);
+  /** The state of a link that has just said hello. */
+  static Connected since(Moment moment, Course course, Attempt link, Input.HelloArrived hello) {
+    Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
+    return new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER)
+        .climbLater(moment);
   }
 
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
     if (!input.any) {
-      return Next.to(new Idle(course), Effect.cancel(course.generation));
+      return Next.to(new Idle(course)).after(cancelAll());
     }
-    if (input.covered || reopenAtMillis != NEVER) {
+    if (input.covered || (successor == null && reopenAtMillis != NEVER)) {
       return stay();
     }
-    return Next.to(reopenAt(moment.nowMillis + SETTLE_MILLIS));
+    // A successor that is under way does not know of the newcomer.
+    return Next.to(reopenAt(moment.nowMillis + SETTLE_MILLIS)).after(cancelSuccessor());
   }
 
   @Override
   Next onHello(Input.HelloArrived input, Moment moment) {
-    return input.generation == course.generation && input.gap != null
+    if (successor != null && input.generation == successor.generation) {
+      Course onward = settled(moment).worked(successor, moment);
+      return Next.to(
+          since(moment, onward, successor, input),
+          Effect.adopt(successor.generation),
+          link.cancel());
+    }
+    return input.generation == link.generation && input.gap != null
         ? Next.to(withGap(input.gap))
         : stay();
   }
 
   @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
-    return input.generation == course.generation ? lost(input.failure, moment) : stay();
+    if (successor != null && input.generation == successor.generation) {
+      return successorFailed(moment);
+    }
+    return input.generation == link.generation ? lost(input.failure, moment) : stay();
   }
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    return input.generation == course.generation
-        ? comeBackLater(isStable(moment) ? proved() : course, input.afterMillis, moment)
-            .after(Effect.cancel(course.generation))
+    if (successor != null && input.generation == successor.generation) {
+      return successorFailed(moment);
+    }
+    return input.generation == link.generation
+        ? comeBackLater(settled(moment), input.afterMillis, moment).after(cancelAll())
         : stay();
   }
 
@@ -87,111 +107,137 @@ final class Connected extends State {
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
-    if (moment.nowMillis >= reopenAtMillis) {
-      return connect(course, "the channels changed", moment)
-          .after(Effect.cancel(course.generation));
+    Watchdog looked = watchdog.look(input.activity, course.options.stallLimitMillis, moment);
+    switch (looked.finding) {
+      case SILENT:
+        String detail = "nothing arrived for " + looked.quietLimitMillis + " ms";
+        return lost(Failure.of(Failure.Kind.MUTE, detail, null), moment);
+      case STALLED:
+        return pause();
+      case FINE:
+        return with(looked).afterLook(moment);
     }
-    if (moment.nowMillis < checkAtMillis) {
-      return stay();
-    }
-    return input.activity.busy ? checkStall(input, moment) : checkQuiet(input, moment);
+    throw new AssertionError(looked.finding);
   }
 
   @Override
   Next onClose(Input.Close input, Moment moment) {
-    return close(course, input).after(Effect.cancel(course.generation));
+    return close(course, input).after(cancelAll());
   }
 
   @Override
   long wakeAtMillis() {
-    return Math.min(checkAtMillis, reopenAtMillis);
+    long wakeAt = Math.min(watchdog.lookAtMillis, Math.min(reopenAtMillis, climbAtMillis));
+    return successor == null ? wakeAt : Math.min(wakeAt, successor.deadlineMillis);
   }
 
   @Override
   ConnectionState view() {
     String reason = gap == null ? "hello arrived" : "hello arrived, and events are missing: " + gap;
-    return ConnectionState.connected(course.plan.current(), reason, gap);
+    return ConnectionState.connected(link.transport, reason, gap);
   }
 
-  private Next checkQuiet(Input.Woke input, Moment moment) {
-    long quietUntil = input.activity.lastHeardMillis + quietLimitMillis;
-    if (moment.nowMillis < quietUntil) {
-      return Next.to(checkAt(quietUntil, NEVER, input.activity.progress));
+  private Next afterLook(Moment moment) {
+    if (successor != null && successor.isMute(moment)) {
+      return successorFailed(moment);
     }
-    String detail = "nothing arrived for " + quietLimitMillis + " ms";
-    return lost(Failure.of(Failure.Kind.MUTE, detail, null), moment);
+    if (moment.nowMillis >= reopenAtMillis) {
+      return succeed(link.transport, NEVER, moment).after(cancelSuccessor());
+    }
+    TransportType better = course.climb.next(course.plan.betterThan(link.transport));
+    if (moment.nowMillis >= climbAtMillis && better != null) {
+      return succeed(better, reopenAtMillis, moment);
+    }
+    return stay();
   }
 
-  private Next checkStall(Input.Woke input, Moment moment) {
-    boolean standsStill = stalledSinceMillis != NEVER && input.activity.progress == progress;
-    long stalledSince = standsStill ? stalledSinceMillis : moment.nowMillis;
-    long limit = course.options.stallLimitMillis;
-    if (moment.nowMillis < stalledSince + limit) {
-      return Next.to(checkAt(stalledSince + limit, stalledSince, input.activity.progress));
+  /** Opens a successor; it asks for all that is wanted now. */
+  private Next succeed(TransportType transport, long reopenAt, Moment moment) {
+    Course onward = course.nextGeneration();
+    Attempt next = Attempt.begin(onward, transport, moment);
+    Connected state =
+        new Connected(onward, link, sinceMillis, watchdog, gap, next, reopenAt, NEVER);
+    return Next.to(state, next.open());
+  }
+
+  private Next successorFailed(Moment moment) {
+    Attempt failed = successor;
+    if (failed == null) {
+      return stay();
     }
-    String reason = "the subscriber took nothing for " + limit + " ms";
-    return Next.to(
-        new Paused(course, reason), Effect.cancel(course.generation), Effect.awaitRoom());
+    boolean wasClimb = failed.transport != link.transport;
+    Connected onward = onCourse(wasClimb ? course.climbFailed() : course).climbLater(moment);
+    long retryAt = moment.nowMillis + course.options.retryPolicy.waitMillis(1, moment.random);
+    return Next.to(wasClimb ? onward : onward.reopenAt(retryAt)).after(failed.cancel());
   }
 
   private Next lost(Failure failure, Moment moment) {
-    return afterLoss(failure, moment).after(Effect.cancel(course.generation));
+    Verdict verdict = Classifier.afterHello(link.transport, failure);
+    if (verdict == Verdict.GIVE_UP) {
+      return giveUp(course, failure).after(cancelAll());
+    }
+    // A transport that goes silent, or garbles what it carries, is no good however long it has
+    // lived.
+    boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
+    Course lived = isStable(moment) ? course.lasted() : course;
+    Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
+    return successor == null
+        ? backOff(onward, failure, moment).after(link.cancel())
+        : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
   }
 
-  private Next afterLoss(Failure failure, Moment moment) {
-    switch (Classifier.afterHello(course.plan.current(), failure)) {
-      case RETRY:
-        Course onward = isStable(moment) ? proved() : course.withPlan(course.plan.blame());
-        return backOff(onward, failure, moment);
-      case TRY_ANOTHER:
-        return backOff(course.withPlan(course.plan.next()), failure, moment);
-      case GIVE_UP:
-        return giveUp(course, failure);
-    }
-    throw new AssertionError(failure);
+  private Next pause() {
+    String reason = "the subscriber took nothing for " + course.options.stallLimitMillis + " ms";
+    List<Effect> effects = cancelAll();
+    effects.add(Effect.awaitRoom());
+    return Next.to(new Paused(course, reason)).then(effects);
   }
 
   private boolean isStable(Moment moment) {
     return moment.nowMillis - sinceMillis >= course.options.retryPolicy.stableMillis();
   }
 
-  private Course proved() {
-    return course.withPlan(course.plan.proved()).withFailures(0);
+  /** The course with what this link has proved. */
+  private Course settled(Moment moment) {
+    return isStable(moment) ? course.proved(link) : course;
+  }
+
+  private Connected climbLater(Moment moment) {
+    boolean canClimb = !course.plan.betterThan(link.transport).isEmpty();
+    long climbAt = canClimb ? moment.nowMillis + course.climb.waitMillis(moment.random) : NEVER;
+    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
   }
 
   private Connected reopenAt(long atMillis) {
-    return new Connected(
-        course,
-        sinceMillis,
-        quietLimitMillis,
-        checkAtMillis,
-        atMillis,
-        stalledSinceMillis,
-        progress,
-        gap);
+    return new Connected(course, link, sinceMillis, watchdog, gap, null, atMillis, climbAtMillis);
   }
 
-  private Connected checkAt(long atMillis, long newStalledSinceMillis, long newProgress) {
+  private Connected with(Watchdog looked) {
     return new Connected(
-        course,
-        sinceMillis,
-        quietLimitMillis,
-        atMillis,
-        reopenAtMillis,
-        newStalledSinceMillis,
-        newProgress,
-        gap);
+        course, link, sinceMillis, looked, gap, successor, reopenAtMillis, climbAtMillis);
   }
 
   private Connected withGap(Gap newGap) {
     return new Connected(
-        course,
-        sinceMillis,
-        quietLimitMillis,
-        checkAtMillis,
-        reopenAtMillis,
-        stalledSinceMillis,
-        progress,
-        newGap);
+        course, link, sinceMillis, watchdog, newGap, successor, reopenAtMillis, climbAtMillis);
+  }
+
+  private Connected onCourse(Course newCourse) {
+    return new Connected(
+        newCourse, link, sinceMillis, watchdog, gap, successor, reopenAtMillis, climbAtMillis);
+  }
+
+  private List<Effect> cancelSuccessor() {
+    List<Effect> cancels = new ArrayList<>();
+    if (successor != null) {
+      cancels.add(successor.cancel());
+    }
+    return cancels;
+  }
+
+  private List<Effect> cancelAll() {
+    List<Effect> cancels = cancelSuccessor();
+    cancels.add(link.cancel());
+    return cancels;
   }
 }

@@ -4,6 +4,7 @@ import dev.bywash.BywashException;
 import dev.bywash.ConnectionState;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.time.Scheduler;
+import dev.bywash.internal.transport.Failure;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,20 @@ public final class EngineLoop {
     Next next = input.on(state, new Moment(scheduler.nowMillis(), random.nextDouble()));
     state = next.state;
     for (Effect effect : next.effects) {
-      effect.applyTo(links);
+      apply(effect);
     }
     tellView();
     setWake();
+  }
+
+  /** An effect that throws has failed the attempt that it was for, and the machine hears of it. */
+  private void apply(Effect effect) {
+    try {
+      effect.applyTo(links);
+    } catch (RuntimeException e) {
+      Failure failure = Failure.of(Failure.Kind.UNEXPECTED, effect + " failed: " + e, e);
+      post(new Input.LinkFailed(state.course.generation, failure));
+    }
   }
 
   private void tellView() {

@@ -10,7 +10,7 @@ final class Idle extends State {
 
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
-    return input.any ? connect(course, "subscribed", moment) : stay();
+    return input.any ? Racing.start(course, "subscribed", moment) : stay();
   }
 
   @Override

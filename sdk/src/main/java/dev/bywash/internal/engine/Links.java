@@ -4,7 +4,6 @@ import dev.bywash.BywashException;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.LinkRequest;
 import dev.bywash.internal.delivery.Router;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.Transport;
 import java.util.HashMap;
@@ -42,13 +41,9 @@ public final class Links implements Effect.Handler {
     EngineLoop loop = requireEngine();
     LinkRequest request = router.requestFor(generation);
     LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);
-    try {
-      Link link = transports.get(type).open(request.channels(), request.cursor(), receiver);
-      receiver.attach(link);
-      open.put(generation, new OpenLink(receiver, link));
-    } catch (RuntimeException e) {
-      receiver.failed(Failure.of(Failure.Kind.UNEXPECTED, type + " could not be opened: " + e, e));
-    }
+    Link link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+    receiver.attach(link);
+    open.put(generation, new OpenLink(receiver, link));
   }
 
   @Override

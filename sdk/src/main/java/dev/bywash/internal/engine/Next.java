@@ -1,6 +1,8 @@
 package dev.bywash.internal.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -11,20 +13,29 @@ final class Next {
 
   private Next(State state, List<Effect> effects) {
     this.state = state;
-    this.effects = effects;
+    this.effects = Collections.unmodifiableList(effects);
   }
 
   static Next to(State state, Effect... effects) {
-    return new Next(state, Collections.unmodifiableList(Arrays.asList(effects)));
+    return new Next(state, Arrays.asList(effects));
   }
 
   /** The same, with something to do before all else. */
   Next after(Effect first) {
-    Effect[] all = new Effect[effects.size() + 1];
-    all[0] = first;
-    for (int i = 0; i < effects.size(); i++) {
-      all[i + 1] = effects.get(i);
-    }
-    return to(state, all);
+    return after(Collections.singleton(first));
+  }
+
+  /** The same, with some things to do before all else. */
+  Next after(Collection<Effect> first) {
+    List<Effect> all = new ArrayList<>(first);
+    all.addAll(effects);
+    return new Next(state, all);
+  }
+
+  /** The same, with some things to do after all else. */
+  Next then(Collection<Effect> last) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(last);
+    return new Next(state, all);
   }
 }

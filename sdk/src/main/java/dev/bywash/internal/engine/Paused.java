@@ -16,7 +16,7 @@ final class Paused extends State {
     if (!input.any) {
       return Next.to(new Idle(course));
     }
-    return input.covered ? stay() : connect(course, "subscribed", moment);
+    return input.covered ? stay() : Racing.start(course, "subscribed", moment);
   }
 
   @Override
@@ -36,7 +36,7 @@ final class Paused extends State {
 
   @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
-    return connect(course, "the subscriber has room again", moment);
+    return Racing.start(course, "the subscriber has room again", moment);
   }
 
   @Override
@@ -56,6 +56,6 @@ final class Paused extends State {
 
   @Override
   ConnectionState view() {
-    return ConnectionState.paused(course.plan.current(), reason);
+    return ConnectionState.paused(course.plan.attempts().get(0), reason);
   }
 }

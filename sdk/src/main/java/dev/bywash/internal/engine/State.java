@@ -51,21 +51,13 @@ abstract class State {
     return Next.to(this);
   }
 
-  /** A new attempt with the transport that the plan names. */
-  static Next connect(Course course, String reason, Moment moment) {
-    Course next = course.nextGeneration();
-    long deadline = moment.nowMillis + next.options.helloTimeoutMillis;
-    return Next.to(
-        new Connecting(next, deadline, reason), Effect.open(next.generation, next.plan.current()));
-  }
-
-  /** One more failure, and the wait that the retry policy asks for. */
+  /** One more failure, and the wait that the retry policy or the server asks for. */
   static Next backOff(Course course, Failure failure, Moment moment) {
-    Course next = course.withFailures(course.failures + 1);
-    long wait = next.options.retryPolicy.waitMillis(next.failures, moment.random);
-    if (failure.retryAfterMillis() >= 0) {
-      wait = next.options.retryPolicy.serverWaitMillis(failure.retryAfterMillis(), moment.random);
-    }
+    Course next = course.failedOnceMore();
+    long wait =
+        failure.retryAfterMillis() >= 0
+            ? next.options.retryPolicy.serverWaitMillis(failure.retryAfterMillis(), moment.random)
+            : next.options.retryPolicy.waitMillis(next.failures, moment.random);
     return Next.to(new Waiting(next, moment.nowMillis, wait, failure.detail()));
   }
 

@@ -42,7 +42,7 @@ final class Waiting extends State {
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
-    return moment.nowMillis < retryAtMillis ? stay() : connect(course, reason, moment);
+    return moment.nowMillis < retryAtMillis ? stay() : Racing.start(course, reason, moment);
   }
 
   @Override
@@ -57,6 +57,7 @@ final class Waiting extends State {
 
   @Override
   ConnectionState view() {
-    return ConnectionState.waiting(course.plan.current(), reason, course.failures, waitMillis);
+    return ConnectionState.waiting(
+        course.plan.attempts().get(0), reason, course.failures, waitMillis);
   }
 }

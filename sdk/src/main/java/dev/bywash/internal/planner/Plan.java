@@ -3,91 +3,110 @@ package dev.bywash.internal.planner;
 import dev.bywash.TransportType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which transport to try, and which one next. Immutable; every step answers with the next plan.
+ * Which transports to try, in which order, and which ones would be better than the one in use.
+ * Immutable.
  *
- * <p>A plan goes through its order in rounds. A transport that failed for a reason of its own is
- * not tried again before the others have had their turn; when all have failed, the round is over,
- * what they had in common was not the transport, and the next round starts with the preferred one
- * again.
- *
- * <p>A transport that has worked here has lives. A failure costs one, because it may well be the
- * server's restart and not the transport; with the last one the plan moves on. A transport that has
- * never worked has none to lose.
+ * <p>The preferred order is the app's or the protocol's, and nothing changes it. What has worked on
+ * this network is remembered and tried first. A transport whose links are lost again and again
+ * before they prove stable goes to the end of the queue: it says hello, and yet it does not get
+ * through.
  */
 public final class Plan {
-  private static final Set<TransportType> NONE = Collections.emptySet();
-  private static final int LIVES = 3;
+  /**
+   * How many links a transport may lose before one proves stable, until it has to queue at the end.
+   */
+  private static final int MAX_BLAMES = 3;
 
   private final List<TransportType> order;
-  private final Set<TransportType> failed;
-  private final TransportType current;
-  private final int lives;
+  private final @Nullable TransportType remembered;
+  private final Map<TransportType, Integer> blames;
 
   private Plan(
-      List<TransportType> order, Set<TransportType> failed, TransportType current, int lives) {
+      List<TransportType> order,
+      @Nullable TransportType remembered,
+      Map<TransportType, Integer> blames) {
     this.order = order;
-    this.failed = failed;
-    this.current = current;
-    this.lives = lives;
+    this.remembered = remembered;
+    this.blames = blames;
   }
 
-  /** A plan at the beginning of its first round; {@code order} names each transport once. */
+  /** A plan without memory; {@code order} names each transport once, the preferred one first. */
   public static Plan of(List<TransportType> order) {
-    List<TransportType> copy = Collections.unmodifiableList(new ArrayList<>(order));
-    return new Plan(copy, NONE, copy.get(0), 0);
+    return new Plan(
+        Collections.unmodifiableList(new ArrayList<>(order)),
+        null,
+        Collections.<TransportType, Integer>emptyMap());
   }
 
-  /** The transport to try, or the one in use. */
-  public TransportType current() {
-    return current;
+  /** The transports in the order in which to try them. */
+  public List<TransportType> attempts() {
+    List<TransportType> attempts = new ArrayList<>();
+    List<TransportType> blamed = new ArrayList<>();
+    for (TransportType transport : order) {
+      (isBlamed(transport) ? blamed : attempts).add(transport);
+    }
+    if (remembered != null && attempts.remove(remembered)) {
+      attempts.add(0, remembered);
+    }
+    attempts.addAll(blamed);
+    return Collections.unmodifiableList(attempts);
   }
 
-  /** True when there is no transport but this one. */
+  /**
+   * True when the first of {@link #attempts} has worked here, so that the others can wait for it.
+   */
+  public boolean hasMemory() {
+    return remembered != null && !isBlamed(remembered);
+  }
+
+  /** True when there is no transport but one. */
   public boolean isPinned() {
     return order.size() == 1;
   }
 
-  /** The current transport said hello: it is the one to come back to, and it has its lives. */
-  public Plan worked() {
-    return new Plan(order, NONE, current, lives == 0 ? LIVES : lives);
+  /** This transport said hello. It is remembered if nothing better is known. */
+  public Plan worked(TransportType transport) {
+    return hasMemory() ? this : new Plan(order, transport, blames);
   }
 
-  /** The current transport proved stable: what it lost is forgotten. */
-  public Plan proved() {
-    return new Plan(order, NONE, current, LIVES);
+  /** A link of this transport has lived long enough to be believed in. */
+  public Plan proved(TransportType transport) {
+    Map<TransportType, Integer> rest = new EnumMap<>(TransportType.class);
+    rest.putAll(blames);
+    rest.remove(transport);
+    return new Plan(order, transport, rest);
   }
 
-  /** The current transport failed for what may be a reason of its own. */
-  public Plan blame() {
-    return lives > 1 ? new Plan(order, failed, current, lives - 1) : next();
+  /** A link of this transport was lost before it proved stable. */
+  public Plan blame(TransportType transport) {
+    Map<TransportType, Integer> more = new EnumMap<>(TransportType.class);
+    more.putAll(blames);
+    more.put(transport, blames(transport) + 1);
+    return new Plan(order, remembered, more);
   }
 
-  /**
-   * Another transport: the next one that has not failed in this round, or the next round's first.
-   */
-  public Plan next() {
-    Set<TransportType> nowFailed = EnumSet.of(current);
-    nowFailed.addAll(failed);
-    for (TransportType candidate : order) {
-      if (!nowFailed.contains(candidate)) {
-        return new Plan(order, Collections.unmodifiableSet(nowFailed), candidate, 0);
-      }
-    }
-    return of(order);
+  /** The transports that are preferred to this one, the best first; none for the best. */
+  public List<TransportType> betterThan(TransportType transport) {
+    return order.subList(0, Math.max(0, order.indexOf(transport)));
   }
 
-  /** True at the beginning of a round: nothing has failed in it. */
-  public boolean isNewRound() {
-    return failed.isEmpty();
+  private boolean isBlamed(TransportType transport) {
+    return blames(transport) >= MAX_BLAMES;
+  }
+
+  private int blames(TransportType transport) {
+    Integer count = blames.get(transport);
+    return count == null ? 0 : count;
   }
 
   @Override
   public String toString() {
-    return "Plan{" + current + " with " + lives + " lives, of " + order + "}";
+    return "Plan{" + attempts() + (hasMemory() ? ", the first remembered" : "") + "}";
   }
 }

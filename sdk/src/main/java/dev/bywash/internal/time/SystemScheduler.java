@@ -32,13 +32,24 @@ public final class SystemScheduler implements Scheduler {
 
   @Override
   public void execute(Runnable task) {
-    executor.execute(task);
+    executor.execute(() -> run(task));
   }
 
   @Override
   public Task schedule(Runnable task, long delayMillis) {
-    ScheduledFuture<?> future = executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> future =
+        executor.schedule(() -> run(task), delayMillis, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);
+  }
+
+  /** What a task throws is a mistake of ours, and the executor would keep it to itself. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
   }
 
   /** Runs what is due, drops what is not, and ends the thread. Later tasks are dropped, too. */

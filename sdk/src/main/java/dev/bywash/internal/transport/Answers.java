@@ -9,7 +9,8 @@ final class Answers {
   private Answers() {}
 
   /**
-   * The body of a 200 of this content type, such as {@code text/event-stream}.
+   * The body of a 200 of this content type, such as {@code text/event-stream}, in a coding that can
+   * be read.
    *
    * @throws FailureException for any other answer
    */
@@ -24,12 +25,25 @@ final class Answers {
           "the answer is " + (type == null ? "of no type" : type) + " instead of " + contentType;
       throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));
     }
+    // What OkHttp could undo it has undone, and taken the header away.
+    String coding = response.header("Content-Encoding", "identity");
+    if (!"identity".equalsIgnoreCase(coding)) {
+      String detail = "the answer is encoded with " + coding + ", which nobody asked for";
+      throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));
+    }
     return body;
   }
 
-  /** An answer with another status than the one that was asked for. */
+  /**
+   * An answer with another status than the one that was asked for. Reads its body when that may
+   * tell why, for a second at most.
+   */
   static Failure status(Response response) {
     String detail = ("HTTP " + response.code() + " " + response.message()).trim();
+    String problem = ProblemDetail.of(response);
+    if (problem != null) {
+      detail += ": " + problem;
+    }
     long retryAfter = RetryAfter.millis(response.headers(), System.currentTimeMillis());
     return Failure.status(response.code(), detail, retryAfter);
   }

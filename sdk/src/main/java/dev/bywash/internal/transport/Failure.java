@@ -19,7 +19,7 @@ public final class Failure {
     TLS,
     /** The connection broke: reset, truncated in a chunk, a WebSocket without its close frame. */
     BROKEN,
-    /** The server ended the stream cleanly and without a word. */
+    /** The server ended the stream cleanly; a poll after which it said goodbye is such an end. */
     ENDED,
     /** A poll got no answer in time. */
     TIMEOUT,
@@ -27,7 +27,10 @@ public final class Failure {
     MUTE,
     /** An HTTP status that is not what was asked for; {@link #code} is the status. */
     STATUS,
-    /** The right status with a wrong or missing content type: a captive portal, a wrong URL. */
+    /**
+     * The right status with a wrong or missing content type, or in a coding that nobody asked for:
+     * a captive portal, a wrong URL, a proxy that compresses whatever passes.
+     */
     CONTENT_TYPE,
     /** The server, or something between, did not agree to the WebSocket. */
     UPGRADE,

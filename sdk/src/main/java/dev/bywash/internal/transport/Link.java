@@ -9,7 +9,11 @@ public interface Link {
    */
   void cancel();
 
-  /** When the last byte arrived, by the scheduler's clock; before the first, when it was opened. */
+  /**
+   * When the last byte arrived, by the scheduler's clock, or the last request went out if that was
+   * later. A WebSocket knows of whole messages only. While the listener blocks nothing is read, and
+   * this stands still.
+   */
   long lastHeardMillis();
 
   /**

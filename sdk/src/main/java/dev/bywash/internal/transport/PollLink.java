@@ -6,6 +6,7 @@ import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.Opening;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link made of one poll after the other, never two at once. Its first poll asks for an answer at
  * once, so that one round trip tells whether polling works. A long poll is followed by the next at
- * once, a short poll after the interval; between short polls no thread is held.
+ * once, a short poll after the interval; between short polls no thread is held. A page with a
+ * goodbye is the last one, as a goodbye is on a stream.
  *
- * <p>A server, or a cache before it, that answers long polls at once with nothing in them is polled
+ * <p>A server, or a cache before it, that answers long polls at once and with nothing new is polled
  * at the interval of short polls: it would have us spin.
  */
 final class PollLink extends AbstractLink {
@@ -30,7 +32,7 @@ final class PollLink extends AbstractLink {
   /** How much later the watchdog may look than the poll's own timeout, which says more. */
   private static final long GRACE_MILLIS = 5_000;
 
-  /** A long poll that comes back sooner, and empty, was not held. */
+  /** A long poll that comes back sooner was not held. */
   private static final long HELD_MILLIS = 1_000;
 
   private final TransportType type;
@@ -129,8 +131,10 @@ final class PollLink extends AbstractLink {
 
   /** Makes one poll, and says in how many milliseconds the next one is due. */
   private long poll() throws IOException {
+    boolean first = !progress.greeted();
+    String cursor = progress.cursor();
     int waitSeconds = waitSeconds();
-    Opening opening = new Opening(channels, progress.cursor(), waitSeconds, entityTag);
+    Opening opening = new Opening(channels, cursor, waitSeconds, entityTag);
     Request request = site.options.protocol.request(type, site.options.url, opening);
     Call next = site.http.newCall(request);
     next.timeout().timeout(waitSeconds + ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -148,17 +152,19 @@ final class PollLink extends AbstractLink {
       heard();
       more = read(response);
     }
-    boolean held = lastHeardMillis() - startMillis >= HELD_MILLIS;
-    return more ? 0 : delayMillis(waitSeconds > 0 && !held);
+    boolean held = first || lastHeardMillis() - startMillis >= HELD_MILLIS;
+    boolean fruitless = progress.pageWasEmpty() || Objects.equals(cursor, progress.cursor());
+    return delayMillis(more, held, fruitless);
   }
 
   private int waitSeconds() {
-    boolean hold = type == TransportType.LONG_POLL && progress.greeted();
-    return hold ? site.options.longPollWaitSeconds : 0;
+    boolean mayWait = type == TransportType.LONG_POLL && progress.greeted();
+    return mayWait ? site.options.longPollWaitSeconds : 0;
   }
 
-  private long delayMillis(boolean hurried) {
-    boolean atOnce = type == TransportType.LONG_POLL && !(hurried && progress.pageWasEmpty());
+  private long delayMillis(boolean more, boolean held, boolean fruitless) {
+    boolean hold = type == TransportType.LONG_POLL && held;
+    boolean atOnce = fruitless ? hold : more || type == TransportType.LONG_POLL;
     return atOnce ? 0 : Math.max(1, site.options.shortPollIntervalMillis);
   }
 

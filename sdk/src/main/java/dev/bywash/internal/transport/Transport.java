@@ -11,6 +11,10 @@ public interface Transport {
   /**
    * Starts one attempt and returns at once; its I/O runs on other threads.
    *
+   * <p>Throws what the protocol throws when it cannot make the request, what the executor of
+   * readers throws when it takes no more, and {@link IllegalStateException} after {@link
+   * Transports#close}; then nothing has been started.
+   *
    * @param cursor to resume after, {@code earliest}, or null to start now
    */
   Link open(List<String> channels, @Nullable String cursor, LinkListener listener);

@@ -19,7 +19,8 @@ public final class TransportOptions {
 
   /**
    * @param http the app's client, which is derived from and never altered
-   * @param readers runs the loops that block on a socket, one thread each
+   * @param readers runs the loops that block on a socket, one thread each; without a bound, because
+   *     a loop that waits for another's end is a link that waits for another's end
    * @param maxMessageBytes the largest message, and the largest page, that is accepted
    */
   public TransportOptions(

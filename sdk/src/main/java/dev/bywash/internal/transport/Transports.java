@@ -1,25 +1,30 @@
 package dev.bywash.internal.transport;
 
 import dev.bywash.TransportType;
+import dev.bywash.internal.Threads;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * The transports of one client, over an HTTP client that is derived from the app's: it keeps the
- * app's connection pool, proxies, DNS, TLS, interceptors, cookies and connect timeout, and differs
- * where a stream needs it to.
+ * app's proxies, DNS, TLS, interceptors, cookies and connect timeout, and differs where a stream
+ * needs it to.
  *
  * <ul>
  *   <li>a dispatcher of its own, because a stream would take one of the five places that the app
  *       has for each host
+ *   <li>a connection pool of its own, because on a shared HTTP/2 connection a stream that waits for
+ *       a slow subscriber would use up the window of the app's calls, and because no idle socket of
+ *       ours shall outlive {@link #close}
  *   <li>no call timeout and no read timeout, because a stream is one call that may be silent;
  *       whether it has been silent for too long is decided elsewhere, and polls bring their own
  *       timeout
@@ -30,48 +35,45 @@ import okhttp3.OkHttpClient;
  * Safe for use by many threads.
  */
 public final class Transports implements Closeable {
-  private static final long IDLE_THREAD_MILLIS = 1_000;
-
   private final ExecutorService executor;
   private final OkHttpClient http;
   private final Site site;
   private final Map<TransportType, Transport> transports = new EnumMap<>(TransportType.class);
 
   public Transports(TransportOptions options) {
-    executor = executor();
+    executor = Threads.cached("bywash-socket");
     Dispatcher dispatcher = new Dispatcher(executor);
     // Nothing here should ever wait for its turn unseen.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-    http =
+    OkHttpClient.Builder derived =
         options
             .http
             .newBuilder()
             .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool())
             .callTimeout(0, TimeUnit.MILLISECONDS)
             .readTimeout(0, TimeUnit.MILLISECONDS)
             .pingInterval(0, TimeUnit.MILLISECONDS)
-            .cache(null)
-            .build();
+            .cache(null);
+    derived.interceptors().add(0, Transports::proceed);
+    http = derived.build();
     site = new Site(http, options);
     for (TransportType type : options.protocol.transports()) {
       transports.put(type, new SiteTransport(site, type));
     }
   }
 
-  private static ExecutorService executor() {
-    AtomicInteger number = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_THREAD_MILLIS,
-        TimeUnit.MILLISECONDS,
-        new SynchronousQueue<Runnable>(),
-        task -> {
-          Thread thread = new Thread(task, "bywash-socket-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+  /**
+   * Turns what an interceptor of the app's throws, or a platform that forbids the network, into the
+   * failure of a link. OkHttp would let it end the thread, and on Android the app.
+   */
+  private static Response proceed(Interceptor.Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (RuntimeException e) {
+      throw new FailureException(Failures.of(e, false));
+    }
   }
 
   /**
@@ -88,6 +90,14 @@ public final class Transports implements Closeable {
   }
 
   /**
+   * Closes the connections that wait for another request. To be called when the network has
+   * changed, because they may belong to the one that is gone. May do I/O.
+   */
+  public void evictIdleConnections() {
+    http.connectionPool().evictAll();
+  }
+
+  /**
    * Cancels every link; none can be opened any more. Idempotent. May do I/O on sockets, and does
    * not wait for the threads that read them, which end by themselves.
    */
@@ -95,6 +105,7 @@ public final class Transports implements Closeable {
   public void close() {
     site.close();
     http.dispatcher().cancelAll();
+    http.connectionPool().evictAll();
     executor.shutdown();
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * while the listener blocks nothing is read, not even a ping, and that is how a slow subscriber
  * slows the server down. OkHttp's own ping interval is off, so it does not mistake that for a dead
  * peer.
+ *
+ * <p>OkHttp puts a message together before it shows it, and has no limit of its own. So a message
+ * that is too large is refused, but has been in memory.
  */
 final class WebSocketLink extends AbstractLink {
   private static final int NORMAL_CLOSURE = 1000;

@@ -12,60 +12,53 @@ class PlanTest {
   private final Plan plan = Plan.of(List.of(WEBSOCKET, SSE, LONG_POLL));
 
   @Test
-  void beginsWithThePreferredTransport() {
-    assertThat(plan.current()).isEqualTo(WEBSOCKET);
-    assertThat(plan.isNewRound()).isTrue();
+  void withoutMemoryThePreferredOrderHolds() {
+    assertThat(plan.attempts()).containsExactly(WEBSOCKET, SSE, LONG_POLL);
+    assertThat(plan.hasMemory()).isFalse();
   }
 
   @Test
-  void goesThroughItsOrderAndStartsAgain() {
-    Plan second = plan.blame();
-    Plan third = second.blame();
-    Plan nextRound = third.blame();
+  void whatWorkedIsTriedFirstAndChangesNoPreference() {
+    Plan onPolls = plan.worked(LONG_POLL);
 
-    assertThat(second.current()).isEqualTo(SSE);
-    assertThat(third.current()).isEqualTo(LONG_POLL);
-    assertThat(third.isNewRound()).isFalse();
-    assertThat(nextRound.current()).isEqualTo(WEBSOCKET);
-    assertThat(nextRound.isNewRound()).isTrue();
+    assertThat(onPolls.attempts()).containsExactly(LONG_POLL, WEBSOCKET, SSE);
+    assertThat(onPolls.betterThan(LONG_POLL)).containsExactly(WEBSOCKET, SSE);
   }
 
   @Test
-  void triesTheTransportsBeforeTheOneThatWorkedWhenItFailsForGood() {
-    Plan onSse = plan.blame().worked();
+  void aFallbackThatOnlySaidHelloDoesNotReplaceWhatIsRemembered() {
+    Plan restart = plan.proved(WEBSOCKET).worked(SSE);
 
-    assertThat(onSse.next().current()).isEqualTo(WEBSOCKET);
+    assertThat(restart.attempts()).startsWith(WEBSOCKET);
   }
 
   @Test
-  void aTransportThatWorkedLosesThreeLivesBeforeItIsLeft() {
-    Plan worked = plan.worked();
-
-    assertThat(worked.blame().current()).isEqualTo(WEBSOCKET);
-    assertThat(worked.blame().blame().current()).isEqualTo(WEBSOCKET);
-    assertThat(worked.blame().blame().blame().current()).isEqualTo(SSE);
+  void aFallbackThatProvedStableDoes() {
+    assertThat(plan.proved(WEBSOCKET).proved(SSE).attempts()).startsWith(SSE);
   }
 
   @Test
-  void helloAloneGivesNoLifeBack() {
-    Plan flapping = plan.worked().blame().worked().blame().worked().blame();
+  void aTransportThatLostThreeLinksQueuesAtTheEnd() {
+    Plan flapping = plan.worked(WEBSOCKET).blame(WEBSOCKET).blame(WEBSOCKET);
 
-    assertThat(flapping.current()).isEqualTo(SSE);
+    assertThat(flapping.attempts()).startsWith(WEBSOCKET);
+    assertThat(flapping.blame(WEBSOCKET).attempts()).containsExactly(SSE, LONG_POLL, WEBSOCKET);
+    assertThat(flapping.blame(WEBSOCKET).hasMemory()).isFalse();
   }
 
   @Test
-  void stabilityGivesAllLivesBack() {
-    Plan proved = plan.worked().blame().blame().proved();
+  void aStableLinkClearsItsTransportsName() {
+    Plan cleared = plan.blame(SSE).blame(SSE).blame(SSE).proved(SSE);
 
-    assertThat(proved.blame().blame().current()).isEqualTo(WEBSOCKET);
+    assertThat(cleared.attempts()).containsExactly(SSE, WEBSOCKET, LONG_POLL);
   }
 
   @Test
-  void aPinnedTransportIsAlwaysItsOwnSuccessor() {
-    Plan pinned = Plan.of(List.of(SSE));
+  void aPinnedTransportIsTriedWhateverItDid() {
+    Plan pinned = Plan.of(List.of(SSE)).blame(SSE).blame(SSE).blame(SSE);
 
     assertThat(pinned.isPinned()).isTrue();
-    assertThat(pinned.blame().current()).isEqualTo(SSE);
-    assertThat(pinned.blame().isNewRound()).isTrue();
+    assertThat(pinned.attempts()).containsExactly(SSE);
+    assertThat(pinned.betterThan(SSE)).isEmpty();
   }
 }

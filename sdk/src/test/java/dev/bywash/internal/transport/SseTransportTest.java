@@ -8,6 +8,9 @@ import dev.bywash.TransportType;
 import dev.bywash.internal.transport.Failure.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -208,6 +211,13 @@ class SseTransportTest extends StreamContractTest {
   }
 
   @Test
+  void compressedStreamThatNobodyAskedForIsRefused() throws Exception {
+    server.enqueue(healthy(event(1)).setHeader("Content-Encoding", "gzip"));
+    open();
+    assertThat(listener.failure().kind()).isEqualTo(Kind.CONTENT_TYPE);
+  }
+
+  @Test
   void blockThatNeverEndsIsOversizedWhateverItIsMadeOf() throws Exception {
     openText(HELLO_BLOCK + ": a comment\nid: 5\r\n".repeat((int) MAX_MESSAGE_BYTES / 16));
     listener.hears("hello k-0");
@@ -215,10 +225,9 @@ class SseTransportTest extends StreamContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {": ping\n\n", "id: k-1\r\n\r\n", "data\r\r", ":\n:\n\n"})
+  @ValueSource(strings = {": ping\n\n", "id: k-1\r\n\r\n", ": x\r\r", ":\n:\n\n"})
   void smallBlocksMayAddUpToAnything(String block) throws Exception {
-    String blocks = block.startsWith("data") ? ": x\r\r" : block;
-    openText(HELLO_BLOCK + blocks.repeat((int) MAX_MESSAGE_BYTES / 3) + data(1));
+    openText(HELLO_BLOCK + block.repeat((int) MAX_MESSAGE_BYTES / 3) + data(1));
     listener.hears("hello k-0", heard(1));
   }
 
@@ -237,6 +246,47 @@ class SseTransportTest extends StreamContractTest {
       scheduler.advance(1);
     }
     assertThat(link.lastHeardMillis()).isGreaterThan(1_000);
+    listener.hearsNothingMore();
+  }
+
+  private void speakHttp2() {
+    List<okhttp3.Protocol> http2 = Collections.singletonList(okhttp3.Protocol.H2_PRIOR_KNOWLEDGE);
+    server.setProtocols(http2);
+    app = app.newBuilder().protocols(http2).build();
+  }
+
+  @Test
+  void http2StreamIsReadToItsEnd() throws Exception {
+    speakHttp2();
+    server.enqueue(
+        new MockResponse()
+            .setHeader("Content-Type", "text/event-stream")
+            .setBody(HELLO_BLOCK + data(1)));
+    open();
+    listener.hears("hello k-0", heard(1));
+    assertThat(listener.failure().kind()).isEqualTo(Kind.ENDED);
+  }
+
+  @Test
+  void resetHttp2StreamIsBroken() throws Exception {
+    speakHttp2();
+    int internalError = 2;
+    server.enqueue(
+        new MockResponse()
+            .setSocketPolicy(SocketPolicy.RESET_STREAM_AT_START)
+            .setHttp2ErrorCode(internalError));
+    open();
+    assertThat(listener.failure().kind()).isEqualTo(Kind.BROKEN);
+  }
+
+  @Test
+  void silentHttp2StreamCanBeCancelled() throws Exception {
+    speakHttp2();
+    Link link = open();
+    server.takeRequest();
+    link.cancel();
+    readers.shutdown();
+    assertThat(readers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     listener.hearsNothingMore();
   }
 }

@@ -165,6 +165,35 @@ abstract class TransportContractTest {
     assertThat(listener.failure().retryAfterMillis()).isEqualTo(7_000);
   }
 
+  private static MockResponse problem(String body) {
+    return new MockResponse()
+        .setResponseCode(400)
+        .setHeader("Content-Type", "application/problem+json")
+        .setBody(body);
+  }
+
+  @Test
+  void serversOwnWordsAreTold() throws Exception {
+    server.enqueue(problem("{\"title\":\"Bad Request\",\"detail\":\"no\\nchannel\"}"));
+    open();
+    assertThat(listener.failure().detail()).isEqualTo("HTTP 400 Client Error: no channel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"detail\":[]}", "null"})
+  void problemThatSaysNothingIsStillAStatus(String body) throws Exception {
+    server.enqueue(problem(body));
+    open();
+    assertThat(listener.failure().detail()).isEqualTo("HTTP 400 Client Error");
+  }
+
+  @Test
+  void problemThatNeverEndsDoesNotHideTheStatus() throws Exception {
+    server.enqueue(problem("{\"detail\":\"").setHeader("Content-Length", 100));
+    open();
+    assertThat(listener.failure().code()).isEqualTo(400);
+  }
+
   @Test
   void captivePortalIsNoStream() throws Exception {
     server.enqueue(
@@ -378,6 +407,31 @@ abstract class TransportContractTest {
     later.countDown();
     listener.hears("hello k-0", heard(1));
     assertThat(link.lastHeardMillis()).isEqualTo(1_500);
+  }
+
+  @Test
+  void interceptorThatThrowsEndsTheLinkAlone() throws Exception {
+    IllegalStateException bug = new IllegalStateException("a bug of the app");
+    app =
+        app.newBuilder()
+            .addInterceptor(
+                chain -> {
+                  throw bug;
+                })
+            .build();
+    open();
+    Failure failure = listener.failure();
+    assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED);
+    assertThat(failure.cause()).isSameAs(bug);
+  }
+
+  /** Waits for a link to ask the scheduler for a wake-up. */
+  void awaitPending() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (scheduler.pending() == 0) {
+      assertThat(System.nanoTime()).as("a timer in time").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   static void await(CountDownLatch latch) {

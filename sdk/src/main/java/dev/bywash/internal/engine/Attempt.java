@@ -1,0 +1,42 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.TransportType;
+
+/** One transport that has been asked and has not said hello. Immutable. */
+final class Attempt {
+  final int generation;
+  final TransportType transport;
+  final long startedMillis;
+  final long deadlineMillis;
+
+  private Attempt(
+      int generation, TransportType transport, long startedMillis, long deadlineMillis) {
+    this.generation = generation;
+    this.transport = transport;
+    this.startedMillis = startedMillis;
+    this.deadlineMillis = deadlineMillis;
+  }
+
+  /** The newest attempt of this course, which begins now. */
+  static Attempt begin(Course course, TransportType transport, Moment moment) {
+    long deadline = moment.nowMillis + course.options.helloTimeoutMillis;
+    return new Attempt(course.generation, transport, moment.nowMillis, deadline);
+  }
+
+  Effect open() {
+    return Effect.open(generation, transport);
+  }
+
+  Effect cancel() {
+    return Effect.cancel(generation);
+  }
+
+  boolean isMute(Moment moment) {
+    return moment.nowMillis >= deadlineMillis;
+  }
+
+  @Override
+  public String toString() {
+    return "#" + generation + " " + transport;
+  }
+}

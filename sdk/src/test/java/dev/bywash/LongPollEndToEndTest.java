@@ -1,0 +1,7 @@
+package dev.bywash;
+
+class LongPollEndToEndTest extends EndToEndTest {
+  LongPollEndToEndTest() {
+    super(TransportType.LONG_POLL);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.bywash;
+
+class ShortPollEndToEndTest extends EndToEndTest {
+  ShortPollEndToEndTest() {
+    super(TransportType.SHORT_POLL);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.bywash;
+
+class SseEndToEndTest extends EndToEndTest {
+  SseEndToEndTest() {
+    super(TransportType.SSE);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.bywash;
+
+class WebSocketEndToEndTest extends EndToEndTest {
+  WebSocketEndToEndTest() {
+    super(TransportType.WEBSOCKET);
+  }
+}

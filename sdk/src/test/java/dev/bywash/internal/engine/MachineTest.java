@@ -1,0 +1,403 @@
+package dev.bywash.internal.engine;
+
+import static dev.bywash.TransportType.LONG_POLL;
+import static dev.bywash.TransportType.SSE;
+import static dev.bywash.TransportType.WEBSOCKET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bywash.ConnectionState;
+import dev.bywash.ConnectionState.Phase;
+import dev.bywash.RetryPolicy;
+import dev.bywash.internal.planner.Plan;
+import dev.bywash.internal.transport.Failure;
+import dev.bywash.internal.transport.Failure.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The machine's decisions, each as a short script: inputs with their times, and what comes of them.
+ */
+class MachineTest {
+  private static final long QUIET = 30_000;
+
+  private final List<String> effects = new ArrayList<>();
+  private State state =
+      State.initial(
+          new EngineOptions(RetryPolicy.defaults(), 5_000, 30_000),
+          Plan.of(List.of(WEBSOCKET, SSE, LONG_POLL)));
+
+  @Test
+  void theFirstSubscriberOpensThePreferredTransport() {
+    at(0, wanted());
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+    assertThat(effects).containsExactly("open #1 websocket");
+  }
+
+  @Test
+  void helloMakesTheConnection() {
+    at(0, wanted());
+    at(10, hello(1));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(effects).containsExactly("open #1 websocket", "adopt #1");
+  }
+
+  @Test
+  void theNextTransportStartsAfterAShortDelayAndTheFirstHelloWins() {
+    at(0, wanted());
+    at(299, woke(0, false));
+    assertThat(effects).containsExactly("open #1 websocket");
+    at(300, woke(0, false));
+    assertThat(view().reason()).isEqualTo("websocket has not answered yet");
+
+    at(320, hello(2));
+
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(effects)
+        .containsExactly("open #1 websocket", "open #2 sse", "adopt #2", "cancel #1");
+  }
+
+  @Test
+  void thePreferredTransportWinsTheRaceWhenItIsFirstAfterAll() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(310, hello(1));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("adopt #1", "cancel #2");
+  }
+
+  @Test
+  void aFailureOfItsOwnStartsTheNextTransportAtOnce() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UPGRADE));
+
+    assertThat(effects).containsExactly("open #1 websocket", "cancel #1", "open #2 sse");
+  }
+
+  @Test
+  void whatWorkedRunsAloneForAWhile() {
+    connected();
+    at(60_000, failed(1, Kind.BROKEN));
+    at(70_000, woke(0, false));
+    assertThat(effects).endsWith("open #2 websocket");
+
+    at(71_999, woke(0, false));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(72_000, woke(0, false));
+
+    assertThat(effects).endsWith("open #2 websocket", "open #3 sse");
+  }
+
+  @Test
+  void onASlowNetworkTheOthersStartLater() {
+    at(0, wanted());
+    at(280, hello(1));
+    at(60_000, failed(1, Kind.BROKEN));
+    at(70_000, woke(0, false));
+    at(70_010, failed(2, Kind.UPGRADE));
+    at(70_010 + 559, woke(0, false));
+    assertThat(effects).endsWith("open #3 sse");
+
+    at(70_010 + 560, woke(0, false));
+
+    assertThat(effects).endsWith("open #3 sse", "open #4 long-poll");
+  }
+
+  @Test
+  void aRaceInWhichNobodyAnswersEndsWithTheLastDeadline() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(600, woke(0, false));
+    at(5_000, woke(0, false));
+    at(5_300, woke(0, false));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+
+    at(5_600, woke(0, false));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().reason()).isEqualTo("long-poll stayed mute for 5000 ms");
+    assertThat(effects)
+        .containsExactly(
+            "open #1 websocket",
+            "open #2 sse",
+            "open #3 long-poll",
+            "cancel #1",
+            "cancel #2",
+            "cancel #3");
+  }
+
+  @Test
+  void aServerThatIsDownKeepsItsTransportAndIsWaitedFor() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UNREACHABLE));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(view().failures()).isEqualTo(1);
+    assertThat(view().waitMillis()).isEqualTo(550);
+    at(559, woke(0, false));
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    at(560, woke(0, false));
+    assertThat(effects).containsExactly("open #1 websocket", "cancel #1", "open #2 websocket");
+  }
+
+  @Test
+  void aRaceThatAllHaveLostIsFollowedByAWaitAndThePreferredTransport() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UPGRADE));
+    at(20, failed(2, Kind.CONTENT_TYPE));
+    at(30, failed(3, Kind.BROKEN));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects)
+        .containsExactly(
+            "open #1 websocket",
+            "cancel #1",
+            "open #2 sse",
+            "cancel #2",
+            "open #3 long-poll",
+            "cancel #3");
+  }
+
+  @Test
+  void retryAfterIsHonouredWithJitterOnTop() {
+    at(0, wanted());
+    at(0, new Input.LinkFailed(1, Failure.status(429, "too many", 20_000)));
+
+    assertThat(view().waitMillis()).isEqualTo(21_000);
+  }
+
+  @Test
+  void aRefusalForGoodEndsEverySubscription() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UPGRADE));
+    at(20, new Input.LinkFailed(2, Failure.status(403, "forbidden", -1)));
+
+    assertThat(view().phase()).isEqualTo(Phase.CLOSED);
+    assertThat(effects).endsWith("cancel #2", "fail RefusedException");
+  }
+
+  @Test
+  void theLateSuccessOfACancelledAttemptDoesNotCount() {
+    at(0, wanted());
+    at(10, failed(1, Kind.UPGRADE));
+    at(11, hello(1));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+    assertThat(effects).doesNotContain("adopt #1");
+  }
+
+  @Test
+  void aLostLinkIsRetriedOnTheSameTransportWithJitter() {
+    connected();
+    at(60_000, failed(1, Kind.BROKEN));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(view().failures()).isEqualTo(1);
+    assertThat(view().waitMillis()).isEqualTo(550);
+  }
+
+  @Test
+  void aTransportWhoseLinksDoNotLastHasToQueueAtTheEnd() {
+    connected();
+    at(100, failed(1, Kind.BROKEN));
+    at(10_000, woke(0, false));
+    at(10_100, hello(2));
+    at(10_200, failed(2, Kind.BROKEN));
+    at(20_000, woke(0, false));
+    at(20_100, hello(3));
+    at(20_200, failed(3, Kind.BROKEN));
+
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(view().failures()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransportThatGoesSilentAgainAndAgainIsLeftHoweverLongItsLinksLive() {
+    connected();
+    for (int i = 1; i <= 3; i++) {
+      at(i * 100_000, woke(i * 100_000 - QUIET, false));
+      at(i * 100_000 + 1_000, woke(0, false));
+      if (i < 3) {
+        at(i * 100_000 + 1_010, hello(i + 1));
+      }
+    }
+
+    assertThat(effects).endsWith("open #4 sse");
+  }
+
+  @Test
+  void silenceBeyondTheLimitIsALoss() {
+    connected();
+    at(QUIET, woke(10_000, false));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(state.wakeAtMillis()).isEqualTo(10_000 + QUIET);
+
+    at(10_000 + QUIET, woke(10_000, false));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().reason()).isEqualTo("nothing arrived for 30000 ms");
+  }
+
+  @Test
+  void aSlowSubscriberIsNotADeadLink() {
+    connected();
+    at(QUIET, woke(0, true));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+  }
+
+  @Test
+  void aSubscriberThatTakesNothingForLongLetsTheLinkGoAndComesBackWithRoom() {
+    connected();
+    at(QUIET, woke(0, true));
+    at(2 * QUIET, woke(0, true));
+    assertThat(view().phase()).isEqualTo(Phase.PAUSED);
+    assertThat(effects).endsWith("cancel #1", "await room");
+
+    at(100_000, new Input.RoomMade());
+
+    assertThat(effects).endsWith("open #2 websocket");
+  }
+
+  @Test
+  void aServerThatLeavesIsGivenTheTimeItAskedForAndNoBlame() {
+    connected();
+    at(100, new Input.SentAway(1, 2_000));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().failures()).isZero();
+    assertThat(view().waitMillis()).isEqualTo(2_100);
+  }
+
+  @Test
+  void newChannelsGetASuccessorOnceTheSubscribersHaveSettledAndTheLinkGoesOnUntilThen() {
+    connected();
+    at(100, new Input.Wanted(true, false));
+    at(110, new Input.Wanted(true, false));
+    assertThat(state.wakeAtMillis()).isEqualTo(120);
+    at(120, woke(110, false));
+    assertThat(effects).endsWith("adopt #1", "open #2 websocket");
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+
+    at(130, hello(2));
+
+    assertThat(effects).endsWith("open #2 websocket", "adopt #2", "cancel #1");
+  }
+
+  @Test
+  void aNewcomerThatTheSuccessorDoesNotKnowGetsAnother() {
+    connected();
+    at(100, new Input.Wanted(true, false));
+    at(120, woke(110, false));
+    at(125, new Input.Wanted(true, false));
+    at(145, woke(110, false));
+
+    assertThat(effects).endsWith("open #2 websocket", "cancel #2", "open #3 websocket");
+  }
+
+  @Test
+  void fromAFallbackTheBetterTransportIsProbedWhileTheLinkGoesOn() {
+    onSse();
+    assertThat(state.wakeAtMillis()).isEqualTo(320 + 7_500);
+    at(7_820, woke(7_000, false));
+    assertThat(effects).endsWith("open #3 websocket");
+    assertThat(view().transport()).isEqualTo(SSE);
+
+    at(7_850, hello(3));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("open #3 websocket", "adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aProbeThatFailsCostsNothingButTheNextOnesTime() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, failed(3, Kind.UPGRADE));
+
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3");
+    assertThat(state.wakeAtMillis()).isEqualTo(7_850 + 15_000);
+  }
+
+  @Test
+  void aProbeThatStaysMuteIsEndedAtItsDeadline() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    assertThat(state.wakeAtMillis()).isEqualTo(12_820);
+
+    at(12_820, woke(12_000, false));
+
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3");
+  }
+
+  @Test
+  void aLinkThatIsLostDuringAProbeLeavesTheProbeInTheRace() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_830, failed(2, Kind.BROKEN));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+
+    at(7_850, hello(3));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("open #3 websocket", "cancel #2", "adopt #3");
+  }
+
+  @Test
+  void theLastSubscriberClosesTheLinkInEveryState() {
+    at(0, wanted());
+    at(1, new Input.Wanted(false, true));
+    assertThat(view().phase()).isEqualTo(Phase.IDLE);
+    assertThat(effects).endsWith("cancel #1");
+
+    at(2, wanted());
+    at(3, failed(2, Kind.DNS));
+    at(4, new Input.Wanted(false, true));
+    assertThat(view().phase()).isEqualTo(Phase.IDLE);
+  }
+
+  private void connected() {
+    at(0, wanted());
+    at(0, hello(1));
+  }
+
+  private void onSse() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(320, hello(2));
+  }
+
+  private void at(long nowMillis, Input input) {
+    Next next = input.on(state, new Moment(nowMillis, 0.5));
+    state = next.state;
+    next.effects.forEach(effect -> effects.add(effect.toString()));
+  }
+
+  private ConnectionState view() {
+    return state.view();
+  }
+
+  private static Input wanted() {
+    return new Input.Wanted(true, false);
+  }
+
+  private static Input hello(int generation) {
+    return new Input.HelloArrived(generation, QUIET, null);
+  }
+
+  private static Input failed(int generation, Kind kind) {
+    return new Input.LinkFailed(generation, Failure.of(kind, "for a test", null));
+  }
+
+  private static Input woke(long lastHeardMillis, boolean busy) {
+    return new Input.Woke(new Activity(lastHeardMillis, busy, 5));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.bywash.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bywash.BywashException;
+import dev.bywash.RetryPolicy;
+import dev.bywash.TransportType;
+import dev.bywash.internal.planner.Plan;
+import dev.bywash.internal.transport.Failure;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks the pure machine at random, with inputs that are as stale, early and unlucky as can be, and
+ * checks after every step what must hold always. A failure names the seed that plays it again.
+ */
+class MachineWalkTest {
+  private static final int WALKS = 2_000;
+  private static final int STEPS = 400;
+  private static final List<TransportType> TRANSPORTS =
+      List.of(TransportType.WEBSOCKET, TransportType.SSE, TransportType.LONG_POLL);
+
+  private final Set<String> pairs = new HashSet<>();
+
+  @Test
+  void noStoryBreaksTheRulesOfTheMachine() {
+    for (long seed = 0; seed < WALKS; seed++) {
+      try {
+        new Walk(seed).run();
+      } catch (AssertionError e) {
+        throw new AssertionError(
+            "the walk of seed " + seed + " broke a rule: " + e.getMessage(), e);
+      }
+    }
+    assertThat(pairs).as("pairs of state and input that were met").hasSize(6 * 7);
+  }
+
+  @Test
+  void oneSeedPlaysOneStory() {
+    assertThat(new Walk(7).run()).isEqualTo(new Walk(7).run());
+  }
+
+  /** One story, and the world as its effects have made it. */
+  private final class Walk implements Effect.Handler {
+    private final Random random;
+    private final StringBuilder story = new StringBuilder();
+    private final Set<Integer> open = new HashSet<>();
+    private State state;
+    private long nowMillis = 1_000;
+    private int newest;
+    private int adopted;
+    private int hello;
+    private boolean ended;
+    private long lastOpenMillis = Long.MIN_VALUE;
+    private int opensAtOnce;
+
+    Walk(long seed) {
+      random = new Random(seed);
+      state =
+          State.initial(
+              new EngineOptions(RetryPolicy.defaults(), 5_000, 30_000),
+              Plan.of(
+                  List.of(TransportType.WEBSOCKET, TransportType.SSE, TransportType.LONG_POLL)));
+    }
+
+    String run() {
+      for (int i = 0; i < STEPS; i++) {
+        Input input = nextInput();
+        pairs.add(state.getClass().getSimpleName() + " x " + input.getClass().getSimpleName());
+        Next next = input.on(state, new Moment(nowMillis, random.nextDouble()));
+        state = next.state;
+        for (Effect effect : next.effects) {
+          story.append(nowMillis).append(' ').append(effect).append('\n');
+          effect.applyTo(this);
+        }
+        checkRules();
+      }
+      return story.toString();
+    }
+
+    private Input nextInput() {
+      nowMillis += random.nextInt(4) == 0 ? 0 : random.nextInt(3_000);
+      switch (random.nextInt(12)) {
+        case 0:
+          return new Input.Wanted(random.nextInt(4) != 0, random.nextBoolean());
+        case 1, 2, 3:
+          hello = someGeneration();
+          return new Input.HelloArrived(hello, 30_000, null);
+        case 4, 5:
+          return new Input.LinkFailed(someGeneration(), someFailure());
+        case 6:
+          return new Input.SentAway(someGeneration(), random.nextInt(5_000));
+        case 7:
+          return new Input.RoomMade();
+        case 8:
+          return random.nextInt(100) == 0 ? new Input.Close(null) : new Input.RoomMade();
+        default:
+          return wake();
+      }
+    }
+
+    private Input wake() {
+      if (state.wakeAtMillis() != State.NEVER && random.nextInt(3) != 0) {
+        nowMillis = Math.max(nowMillis, state.wakeAtMillis());
+      }
+      long heard = nowMillis - random.nextInt(60_000);
+      return new Input.Woke(new Activity(heard, random.nextBoolean(), random.nextInt(3)));
+    }
+
+    private int someGeneration() {
+      return random.nextInt(3) == 0 ? random.nextInt(newest + 1) : newest;
+    }
+
+    private Failure someFailure() {
+      int status = List.of(204, 403, 404, 429, 500, 503).get(random.nextInt(6));
+      if (random.nextInt(10) == 0) {
+        return Failure.status(status, "a status", random.nextInt(3) - 1);
+      }
+      Failure.Kind[] kinds = Failure.Kind.values();
+      return Failure.of(kinds[random.nextInt(kinds.length)], "a failure", null);
+    }
+
+    @Override
+    public void open(int generation, TransportType transport) {
+      assertThat(generation).as("generations only grow").isGreaterThan(newest);
+      assertThat(open).as("links at a time").hasSizeLessThan(TRANSPORTS.size());
+      assertThat(ended).as("nothing is opened after the end").isFalse();
+      newest = generation;
+      open.add(generation);
+      opensAtOnce = nowMillis == lastOpenMillis ? opensAtOnce + 1 : 1;
+      lastOpenMillis = nowMillis;
+      assertThat(opensAtOnce)
+          .as("attempts at one moment, which would be a hot loop")
+          .isLessThan(20);
+    }
+
+    @Override
+    public void adopt(int generation) {
+      assertThat(open).as("only a link that is open is adopted").contains(generation);
+      assertThat(adopted).as("a link is adopted once").isNotEqualTo(generation);
+      assertThat(hello).as("the link that said hello is adopted, no other").isEqualTo(generation);
+      adopted = generation;
+    }
+
+    @Override
+    public void cancel(int generation) {
+      assertThat(open.remove(generation)).as("a link is cancelled once").isTrue();
+    }
+
+    @Override
+    public void awaitRoom() {
+      assertThat(state).isInstanceOf(Paused.class);
+    }
+
+    @Override
+    public void end(BywashException error) {
+      assertThat(ended).as("the end comes once").isFalse();
+      ended = true;
+    }
+
+    private void checkRules() {
+      assertThat(open.size()).as("links of " + state.view()).isBetween(leastLinks(), mostLinks());
+      assertThat(ended).isEqualTo(state instanceof Closed);
+      assertThat(state.view().reason()).as("every state has its reason").isNotBlank();
+      if (state instanceof Waiting) {
+        assertThat(state.view().waitMillis())
+            .as("no wait is below the floor")
+            .isGreaterThanOrEqualTo(100);
+      }
+      if (state instanceof Connected) {
+        assertThat(open).as("the link in use").contains(adopted);
+      }
+    }
+
+    private int leastLinks() {
+      return state instanceof Racing || state instanceof Connected ? 1 : 0;
+    }
+
+    private int mostLinks() {
+      if (state instanceof Racing) {
+        return TRANSPORTS.size();
+      }
+      return state instanceof Connected ? 2 : 0;
+    }
+  }
+}
