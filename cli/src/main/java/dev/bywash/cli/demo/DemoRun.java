@@ -70,9 +70,9 @@ final class DemoRun {
             transport.applyTo(DemoTuning.applyTo(BywashClient.builder(server.url()))).build()) {
       view.open(model);
       CompositeDisposable subscriptions = subscribe(client);
-      boolean published = begins() && playOn(server);
+      String complaint = begins() ? playOn(server) : "the server's hello has not come through";
       subscriptions.dispose();
-      return summary(published);
+      return summary(complaint);
     }
   }
 
@@ -93,9 +93,16 @@ final class DemoRun {
     if (signal instanceof Event event) {
       tally.received(event.id());
       view.sighted(model.received(event));
-    } else if (signal instanceof Subscribed) {
+    } else if (signal instanceof Subscribed start) {
       subscribed.countDown();
+      onGap(start.gap());
     } else if (signal instanceof Gap gap) {
+      onGap(gap);
+    }
+  }
+
+  private void onGap(@Nullable Gap gap) {
+    if (gap != null) {
       model.gap();
       view.gap(elapsedMillis(), gap);
     }
@@ -105,7 +112,7 @@ final class DemoRun {
   private boolean begins() throws InterruptedException {
     boolean answered = subscribed.await(LATEST_END_MILLIS, TimeUnit.MILLISECONDS);
     startNanos = System.nanoTime();
-    return answered && !streamError.isDone();
+    return answered;
   }
 
   private void onError(Throwable error) {
@@ -113,8 +120,8 @@ final class DemoRun {
     subscribed.countDown();
   }
 
-  /** Publishes and directs until all is over; false when the publisher failed. */
-  private boolean playOn(HarnessServer server) throws InterruptedException {
+  /** Publishes and directs until all is over; answers with what the publisher has to say of it. */
+  private @Nullable String playOn(HarnessServer server) throws InterruptedException {
     QuakePublisher publisher = new QuakePublisher(Quakes.load(), server, tally, model, totalMillis);
     ExecutorService executor = Executors.newSingleThreadExecutor(DemoRun::daemon);
     try {
@@ -125,7 +132,7 @@ final class DemoRun {
                 return null;
               });
       direct(new Director(DemoScript.of(transport.pinned()), server, model, view), publishing);
-      return succeeded(publishing);
+      return complaint(publishing);
     } finally {
       executor.shutdownNow();
     }
@@ -143,34 +150,32 @@ final class DemoRun {
     }
   }
 
-  private static boolean succeeded(Future<?> publishing) throws InterruptedException {
+  private static @Nullable String complaint(Future<?> publishing) throws InterruptedException {
+    if (!publishing.isDone()) {
+      return "not everything was published in time";
+    }
     try {
-      if (publishing.isDone()) {
-        publishing.get();
-        return true;
-      }
-      return false;
+      publishing.get();
+      return null;
     } catch (ExecutionException e) {
-      return false;
+      return "publishing failed: " + e.getCause();
     }
   }
 
-  private DemoSummary summary(boolean published) {
+  private DemoSummary summary(@Nullable String complaint) {
     return new DemoSummary(
-        tally.count(), model.gaps(), model.reconnects(), model.visited(), complaint(published));
+        tally.count(),
+        model.gaps(),
+        model.reconnects(),
+        model.visited(),
+        streamError.isDone() ? "the stream ended: " + streamError.join() : orMissing(complaint));
   }
 
-  private @Nullable String complaint(boolean published) {
-    if (streamError.isDone()) {
-      return "the stream ended: " + streamError.join();
-    }
-    if (!published) {
-      return "the publisher did not come to its end";
-    }
+  /** The complaint; or, when there is none, that transports are missing, or null. */
+  private @Nullable String orMissing(@Nullable String complaint) {
     int wanted = transport.pinned() == null ? TransportType.values().length : 1;
-    return model.visited().size() < wanted
-        ? "events came over no more than " + model.visited()
-        : null;
+    boolean missing = complaint == null && model.visited().size() < wanted;
+    return missing ? "events came over no more than " + model.visited() : complaint;
   }
 
   private long elapsedMillis() {

@@ -2,6 +2,8 @@ package dev.bywash.cli.demo;
 
 import dev.bywash.ConnectionState;
 import dev.bywash.Gap;
+import dev.bywash.cli.terminal.Line;
+import dev.bywash.cli.terminal.Style;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -11,6 +13,7 @@ import java.util.Locale;
  */
 final class PlainView implements DemoView {
   private static final double STRONG = 5.0;
+  private static final int REASON_LENGTH = 80;
 
   private final PrintStream out;
 
@@ -30,7 +33,8 @@ final class PlainView implements DemoView {
   @Override
   public void state(long atMillis, ConnectionState state) {
     String transport = state.transport() == null ? "" : state.transport().wireName() + " ";
-    print(atMillis, "client", transport + Looks.phase(state) + ": " + state.reason());
+    String reason = Line.ellipsize(state.reason(), REASON_LENGTH, Style.PLAIN);
+    print(atMillis, "client", transport + Looks.phase(state) + ": " + reason);
   }
 
   @Override
