@@ -2,6 +2,7 @@ package dev.bywash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ final class DemoCommandTest {
     assertThat(summary.get("lost").getAsInt()).isZero();
     assertThat(summary.get("duplicates").getAsInt()).isZero();
     assertThat(summary.get("reconnects").getAsInt()).isGreaterThanOrEqualTo(4);
-    assertThat(summary.get("transports").toString())
-        .isEqualTo("[\"websocket\",\"sse\",\"long-poll\",\"short-poll\"]");
+    assertThat(summary.get("transports").getAsJsonArray())
+        .extracting(JsonElement::getAsString)
+        .containsExactlyInAnyOrder("websocket", "sse", "long-poll", "short-poll");
   }
 
   @ParameterizedTest
@@ -31,7 +33,7 @@ final class DemoCommandTest {
 
     assertThat(run.status()).as(run.out()).isZero();
     assertThat(run.out())
-        .containsAnyOf("every connection is cut", "is refused for a moment")
+        .containsAnyOf("every connection is cut", transport + " is refused")
         .contains("passed: every event arrived, once and in order")
         .endsWith("over " + transport + "\n");
     assertThat(run.out()).doesNotContain("\u001b");

@@ -7,9 +7,7 @@ import dev.bywash.TransportType;
 import dev.bywash.cli.quake.Quake;
 import dev.bywash.cli.quake.Quakes;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +27,7 @@ final class DemoModel {
   private final Seismogram seismogram;
   private final Deque<Sighting> notable = new ArrayDeque<>();
   private final Set<TransportType> visited = new LinkedHashSet<>();
-  private Set<TransportType> offered = EnumSet.allOf(TransportType.class);
+  private Set<TransportType> offered = Change.ALL;
   private @Nullable String announcement;
   private long announcedMillis;
   private ConnectionState state = ConnectionState.idle("not begun");
@@ -103,12 +101,12 @@ final class DemoModel {
   }
 
   /** This has been done to the connection. */
-  synchronized void acted(Act act) {
-    offered = act.offered();
-    announcement = act.announcement();
+  synchronized void acted(String announced, Set<TransportType> nowOffered, boolean cut) {
+    offered = nowOffered;
+    announcement = announced;
     announcedMillis = clock.getAsLong();
     flowing = false;
-    if (act.cut()) {
+    if (cut) {
       seismogram.cut(announcedMillis);
     }
   }
@@ -116,6 +114,11 @@ final class DemoModel {
   /** True when events have come since the last act and the last connect. */
   synchronized boolean isWell() {
     return flowing && state.phase() == Phase.CONNECTED;
+  }
+
+  /** The transport that the client uses, or used last; before, the one it would begin with. */
+  synchronized TransportType transportInUse() {
+    return lastConnected == null ? TransportType.WEBSOCKET : lastConnected;
   }
 
   synchronized int reconnects() {
@@ -143,7 +146,7 @@ final class DemoModel {
         reconnects(),
         cursor,
         state,
-        Collections.unmodifiableSet(offered),
+        offered,
         visited(),
         announcement,
         announcedMillis,

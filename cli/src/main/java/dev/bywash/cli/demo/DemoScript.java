@@ -1,31 +1,19 @@
 package dev.bywash.cli.demo;
 
-import static dev.bywash.TransportType.LONG_POLL;
-import static dev.bywash.TransportType.SHORT_POLL;
-import static dev.bywash.TransportType.WEBSOCKET;
-
 import dev.bywash.TransportType;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in a demo, and when. It takes one transport after the other away from the client,
- * with cuts in between, until only the last is left; then it gives back all others, and takes that
- * one. A client that is pinned to a transport is cut off and refused for moments.
+ * What happens in a demo, and when. It takes away from the client whatever transport it uses, with
+ * cuts in between, until only one is left; then it trades that one for all others. A client that is
+ * pinned to a transport is cut off and refused for moments.
  *
  * @param acts in their order
  */
 record DemoScript(List<Act> acts) {
-  private static final Set<TransportType> ALL =
-      Collections.unmodifiableSet(EnumSet.allOf(TransportType.class));
-
   /** Acts that come late must not come all at once. */
   private static final double LEAST_PAUSE = 0.05;
-
-  private static final String CUT = "every connection is cut";
 
   /** The script for a client that is pinned to this transport, or free to choose. */
   static DemoScript of(@Nullable TransportType pinned) {
@@ -47,25 +35,22 @@ record DemoScript(List<Act> acts) {
   }
 
   private static List<Act> roundAllTransports() {
-    Set<TransportType> noWebSocket = allBut(WEBSOCKET);
-    Set<TransportType> polls = EnumSet.of(LONG_POLL, SHORT_POLL);
-    Set<TransportType> noShortPoll = allBut(SHORT_POLL);
     return List.of(
-        cut(0.10, ALL),
-        refuse(0.20, "websocket is refused from now on, and " + CUT, noWebSocket),
-        cut(0.34, noWebSocket),
-        refuse(0.44, "sse is refused too, and " + CUT, polls),
-        cut(0.56, polls),
-        refuse(0.66, "long-poll is refused too, and " + CUT, EnumSet.of(SHORT_POLL)),
-        offer(0.82, "short-poll is refused; all others are offered again", noShortPoll),
-        cut(0.92, noShortPoll));
+        cut(0.10),
+        refuseAndCut(0.20),
+        cut(0.34),
+        refuseAndCut(0.44),
+        cut(0.56),
+        refuseAndCut(0.66),
+        new Act(0.82, Change.TRADE, false, true),
+        cut(0.92));
   }
 
   private static List<Act> at(TransportType pinned) {
     return switch (pinned) {
       case WEBSOCKET -> cutsAlone();
-      case SSE, LONG_POLL -> cutsAndARefusal(pinned);
-      case SHORT_POLL -> refusalsAlone(pinned);
+      case SSE, LONG_POLL -> cutsAndARefusal();
+      case SHORT_POLL -> refusalsAlone();
     };
   }
 
@@ -74,46 +59,32 @@ record DemoScript(List<Act> acts) {
    * nothing but WebSocket would rightly stop.
    */
   private static List<Act> cutsAlone() {
-    return List.of(cut(0.15, ALL), cut(0.35, ALL), cut(0.55, ALL), cut(0.75, ALL));
+    return List.of(cut(0.15), cut(0.35), cut(0.55), cut(0.75));
   }
 
-  private static List<Act> cutsAndARefusal(TransportType pinned) {
-    return List.of(
-        cut(0.15, ALL),
-        refuse(0.35, pinned + " is refused for a moment, and " + CUT, allBut(pinned)),
-        restore(0.45, pinned),
-        cut(0.65, ALL),
-        cut(0.80, ALL));
+  private static List<Act> cutsAndARefusal() {
+    return List.of(cut(0.15), refuseAndCut(0.35), restore(0.45), cut(0.65), cut(0.80));
   }
 
   /** Between short polls there is nothing to cut. */
-  private static List<Act> refusalsAlone(TransportType pinned) {
-    String refusal = pinned + " is refused for a moment";
-    return List.of(
-        offer(0.15, refusal, allBut(pinned)),
-        restore(0.25, pinned),
-        offer(0.60, refusal, allBut(pinned)),
-        restore(0.70, pinned));
+  private static List<Act> refusalsAlone() {
+    return List.of(refuse(0.15), restore(0.25), refuse(0.60), restore(0.70));
   }
 
-  private static Set<TransportType> allBut(TransportType one) {
-    return EnumSet.complementOf(EnumSet.of(one));
+  private static Act cut(double at) {
+    return new Act(at, Change.NONE, true, true);
   }
 
-  private static Act cut(double at, Set<TransportType> offered) {
-    return new Act(at, CUT, offered, true, true);
+  private static Act refuse(double at) {
+    return new Act(at, Change.REFUSE, false, true);
   }
 
-  private static Act refuse(double at, String announcement, Set<TransportType> offered) {
-    return new Act(at, announcement, offered, true, true);
-  }
-
-  private static Act offer(double at, String announcement, Set<TransportType> offered) {
-    return new Act(at, announcement, offered, false, true);
+  private static Act refuseAndCut(double at) {
+    return new Act(at, Change.REFUSE, true, true);
   }
 
   /** Does not wait for the client, who cannot be well before. */
-  private static Act restore(double at, TransportType pinned) {
-    return new Act(at, pinned + " is offered again", ALL, false, false);
+  private static Act restore(double at) {
+    return new Act(at, Change.RESTORE, false, false);
   }
 }

@@ -18,7 +18,7 @@ interface DemoView extends AutoCloseable {
   default void gap(long atMillis, Gap gap) {}
 
   /** This is done to the connection now. */
-  default void acting(long atMillis, Act act) {}
+  default void acting(long atMillis, String announcement) {}
 
   /** The demo is over. Idempotent. */
   @Override

@@ -1,5 +1,6 @@
 package dev.bywash.cli.demo;
 
+import dev.bywash.TransportType;
 import dev.bywash.harness.HarnessServer;
 import dev.bywash.harness.hub.Transport;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Director {
   private final DemoView view;
   private int played;
   private double lastAt;
+  private Set<TransportType> offered = Change.ALL;
 
   Director(DemoScript script, HarnessServer server, DemoModel model, DemoView view) {
     this.script = script;
@@ -34,9 +36,12 @@ final class Director {
     }
     played++;
     lastAt = progress;
-    model.acted(act);
-    view.acting(model.elapsedMillis(), act);
-    server.offer(transports(act));
+    TransportType inUse = model.transportInUse();
+    String announcement = act.announcement(inUse);
+    offered = act.change().applyTo(offered, inUse);
+    model.acted(announcement, offered, act.cut());
+    view.acting(model.elapsedMillis(), announcement);
+    server.offer(serverSide(offered));
     if (act.cut()) {
       cut();
     }
@@ -53,9 +58,7 @@ final class Director {
     }
   }
 
-  private static Set<Transport> transports(Act act) {
-    return act.offered().stream()
-        .map(type -> Transport.valueOf(type.name()))
-        .collect(Collectors.toSet());
+  private static Set<Transport> serverSide(Set<TransportType> types) {
+    return types.stream().map(type -> Transport.valueOf(type.name())).collect(Collectors.toSet());
   }
 }

@@ -43,8 +43,8 @@ final class PlainView implements DemoView {
   }
 
   @Override
-  public void acting(long atMillis, Act act) {
-    print(atMillis, "breaking", act.announcement());
+  public void acting(long atMillis, String announcement) {
+    print(atMillis, "breaking", announcement);
   }
 
   @Override

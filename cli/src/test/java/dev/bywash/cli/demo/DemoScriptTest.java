@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bywash.TransportType;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,39 +12,59 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DemoScriptTest {
   private final DemoScript script = DemoScript.of(null);
 
-  @Test
-  void leavesEachTransportTheBestOneForAWhile() {
-    Stream<TransportType> best =
-        script.acts().stream().map(act -> act.offered().iterator().next()).distinct();
+  @ParameterizedTest
+  @EnumSource
+  void drivesAFreeClientOverAllTransportsWhereverItBegins(TransportType first) {
+    Set<TransportType> visited = EnumSet.noneOf(TransportType.class);
+    Set<TransportType> offered = Change.ALL;
+    TransportType inUse = first;
+    for (Act act : script.acts()) {
+      visited.add(inUse);
+      offered = act.change().applyTo(offered, inUse);
+      inUse = offered.contains(inUse) ? inUse : offered.iterator().next();
+    }
 
-    assertThat(best).containsExactly(TransportType.values());
-  }
-
-  @Test
-  void givesTheFirstOneBackInTheEnd() {
-    Act last = script.acts().get(script.acts().size() - 1);
-
-    assertThat(last.offered()).contains(TransportType.WEBSOCKET);
+    assertThat(visited).containsExactly(TransportType.values());
   }
 
   @ParameterizedTest
   @EnumSource
   void offersAPinnedTransportInTheEnd(TransportType pinned) {
-    Act last = DemoScript.of(pinned).acts().get(DemoScript.of(pinned).acts().size() - 1);
+    Set<TransportType> offered = Change.ALL;
+    for (Act act : DemoScript.of(pinned).acts()) {
+      offered = act.change().applyTo(offered, pinned);
+    }
 
-    assertThat(last.offered()).contains(pinned);
+    assertThat(offered).contains(pinned);
   }
 
   @Test
   void neverRefusesTheUpgradeToAClientThatHasNothingElse() {
     assertThat(DemoScript.of(TransportType.WEBSOCKET).acts())
-        .allMatch(act -> act.offered().contains(TransportType.WEBSOCKET));
+        .allMatch(act -> act.change() == Change.NONE && act.cut());
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEBSOCKET")
   void refusesAnyOtherPinnedTransportForAMoment(TransportType pinned) {
-    assertThat(DemoScript.of(pinned).acts()).anyMatch(act -> !act.offered().contains(pinned));
+    assertThat(DemoScript.of(pinned).acts()).anyMatch(act -> act.change() == Change.REFUSE);
+  }
+
+  @Test
+  void neverRefusesTheLastTransport() {
+    Set<TransportType> last = EnumSet.of(TransportType.SSE);
+
+    assertThat(Change.REFUSE.applyTo(last, TransportType.SSE)).isEqualTo(last);
+  }
+
+  @Test
+  void saysWhatIsDone() {
+    assertThat(script.acts().get(0).announcement(TransportType.SSE))
+        .isEqualTo("every connection is cut");
+    assertThat(script.acts().get(1).announcement(TransportType.SSE))
+        .isEqualTo("sse is refused from now on, and every connection is cut");
+    assertThat(script.acts().get(6).announcement(TransportType.SSE))
+        .isEqualTo("sse is refused, all others are offered again");
   }
 
   @Test
@@ -66,9 +85,8 @@ final class DemoScriptTest {
   @Test
   void whatIsGivenBackDoesNotWaitForAClientThatCannotConnect() {
     DemoScript pinned = DemoScript.of(TransportType.SSE);
-    Set<TransportType> all = EnumSet.allOf(TransportType.class);
 
-    assertThat(pinned.due(2, 0.5, 0.35, false)).isNotNull().returns(all, Act::offered);
+    assertThat(pinned.due(2, 0.5, 0.35, false)).isEqualTo(pinned.acts().get(2));
   }
 
   @Test

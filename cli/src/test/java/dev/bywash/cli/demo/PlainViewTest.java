@@ -9,7 +9,6 @@ import dev.bywash.cli.quake.Quake;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PlainViewTest {
@@ -28,7 +27,7 @@ final class PlainViewTest {
   @Test
   void tellsOfEveryChangeAndItsReason() {
     view.state(2_000, ConnectionState.waiting(TransportType.SSE, "EOFException", 1, 340));
-    view.acting(3_000, new Act(0, "every connection is cut", Set.of(), true, true));
+    view.acting(3_000, "every connection is cut");
     view.gap(4_000, new Gap(Gap.Reason.EXPIRED, "a-1", "a-5"));
 
     assertThat(text())
