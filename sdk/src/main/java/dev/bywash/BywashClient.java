@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import dev.bywash.internal.Threads;
 import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Signals;
+import dev.bywash.internal.engine.EngineLoop;
 import dev.bywash.internal.engine.EngineOptions;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
@@ -71,8 +72,15 @@ public final class BywashClient implements Closeable {
 
   private boolean closed;
 
+  /** The network as the monitor told it last; null before, and without a monitor. */
+  private @Nullable Network network;
+
+  private final NetworkMonitor.@Nullable Registration registration;
+
   BywashClient(ClientParts parts) {
     this.parts = parts;
+    NetworkMonitor monitor = parts.networkMonitor;
+    this.registration = monitor == null ? null : monitor.register(this::onNetwork);
   }
 
   /**
@@ -129,16 +137,16 @@ public final class BywashClient implements Closeable {
    */
   @Override
   public void close() {
-    List<Connection> open = new ArrayList<>();
+    List<Connection> open;
     synchronized (lock) {
       if (closed) {
         return;
       }
       closed = true;
-      if (shared != null) {
-        open.add(shared);
-      }
-      open.addAll(apart);
+      open = connections();
+    }
+    if (registration != null) {
+      registration.close();
     }
     for (Connection connection : open) {
       connection.close();
@@ -151,6 +159,35 @@ public final class BywashClient implements Closeable {
     parts.shutdown.run();
   }
 
+  private void onNetwork(Network now) {
+    List<Connection> open;
+    synchronized (lock) {
+      network = now;
+      open = connections();
+    }
+    for (Connection connection : open) {
+      connection.network(now);
+    }
+  }
+
+  /** Under the lock. */
+  private List<Connection> connections() {
+    List<Connection> all = new ArrayList<>(apart);
+    if (shared != null) {
+      all.add(shared);
+    }
+    return all;
+  }
+
+  /** A connection that knows the network; under the lock. */
+  private Connection newConnection(EngineLoop.StateListener listener) {
+    Connection connection = new Connection(parts, listener, owner);
+    if (network != null) {
+      connection.network(network);
+    }
+    return connection;
+  }
+
   private void start(Flow flow) {
     Connection connection = shared();
     if (connection == null) {
@@ -161,8 +198,9 @@ public final class BywashClient implements Closeable {
   }
 
   private void startApart(Flow flow) {
-    Connection connection = new Connection(parts, state -> {}, owner);
+    Connection connection;
     synchronized (lock) {
+      connection = newConnection(state -> {});
       if (!closed) {
         apart.add(connection);
       }
@@ -179,7 +217,7 @@ public final class BywashClient implements Closeable {
         return null;
       }
       if (shared == null || shared.hasEnded()) {
-        shared = new Connection(parts, this::tell, owner);
+        shared = newConnection(this::tell);
       }
       return shared;
     }
@@ -229,6 +267,9 @@ public final class BywashClient implements Closeable {
     private Gson gson = new Gson();
     private Protocol protocol = Protocol.bywash();
     private @Nullable List<TransportType> transports;
+    private @Nullable Credentials credentials;
+    private @Nullable NetworkMonitor networkMonitor;
+    private TransportMemory transportMemory = TransportMemory.inMemory();
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private long helloTimeoutMillis = 5_000;
     private int bufferSize = 256;
@@ -280,6 +321,24 @@ public final class BywashClient implements Closeable {
             "one or more transports are wanted, each once, not " + Arrays.toString(order));
       }
       this.transports = list;
+      return this;
+    }
+
+    /** Where the client gets what it shows to its server. Default: none. */
+    public Builder credentials(Credentials source) {
+      this.credentials = source;
+      return this;
+    }
+
+    /** What tells the client about its network. Default: none, which is to be online always. */
+    public Builder networkMonitor(NetworkMonitor monitor) {
+      this.networkMonitor = monitor;
+      return this;
+    }
+
+    /** What remembers the transport that works on a network. Default: in memory, for an hour. */
+    public Builder transportMemory(TransportMemory memory) {
+      this.transportMemory = memory;
       return this;
     }
 
@@ -354,6 +413,7 @@ public final class BywashClient implements Closeable {
               new TransportOptions(
                   okHttpClient == null ? new OkHttpClient() : okHttpClient,
                   url,
+                  credentials,
                   protocol,
                   scheduler,
                   readers,
@@ -368,6 +428,8 @@ public final class BywashClient implements Closeable {
               new EngineOptions(retryPolicy, helloTimeoutMillis, STALL_LIMIT_MILLIS),
               transports == null ? protocol.transports() : transports,
               wires::get,
+              networkMonitor,
+              transportMemory,
               scheduler,
               new Random(),
               callbacks,

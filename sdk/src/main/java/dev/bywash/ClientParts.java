@@ -8,6 +8,7 @@ import dev.bywash.protocol.Protocol;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** What a client is made of; a test puts in its own. Immutable. */
 final class ClientParts {
@@ -17,6 +18,8 @@ final class ClientParts {
   final EngineOptions engineOptions;
   final List<TransportType> transportOrder;
   final Links.TransportSource transports;
+  final @Nullable NetworkMonitor networkMonitor;
+  final TransportMemory transportMemory;
   final Scheduler scheduler;
   final Random random;
   final Executor callbacks;
@@ -33,6 +36,8 @@ final class ClientParts {
       EngineOptions engineOptions,
       List<TransportType> transportOrder,
       Links.TransportSource transports,
+      @Nullable NetworkMonitor networkMonitor,
+      TransportMemory transportMemory,
       Scheduler scheduler,
       Random random,
       Executor callbacks,
@@ -43,6 +48,8 @@ final class ClientParts {
     this.engineOptions = engineOptions;
     this.transportOrder = transportOrder;
     this.transports = transports;
+    this.networkMonitor = networkMonitor;
+    this.transportMemory = transportMemory;
     this.scheduler = scheduler;
     this.random = random;
     this.callbacks = callbacks;

@@ -35,6 +35,7 @@ final class Connection implements Router.Host {
             parts.scheduler,
             parts.random,
             links,
+            parts.transportMemory,
             listener);
     links.attach(engine);
   }
@@ -42,6 +43,11 @@ final class Connection implements Router.Host {
   /** Takes the flow in; false when it does not fit here, or when this connection has ended. */
   boolean add(Flow flow) {
     return router.add(flow);
+  }
+
+  /** The network is this one now. */
+  void network(Network network) {
+    engine.network(network);
   }
 
   boolean hasEnded() {
@@ -53,9 +59,9 @@ final class Connection implements Router.Host {
   }
 
   @Override
-  public void wanted(boolean any, boolean covered) {
-    engine.wanted(any, covered);
-    if (!any) {
+  public void wantedChanged() {
+    engine.wantedChanged();
+    if (!router.isWanted()) {
       owner.emptied(this);
     }
   }

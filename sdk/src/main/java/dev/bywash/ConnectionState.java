@@ -33,6 +33,12 @@ public final class ConnectionState {
     WAITING,
 
     /**
+     * No connection and no attempt, because the {@link NetworkMonitor} says that there is no
+     * network. Left when there is one.
+     */
+    OFFLINE,
+
+    /**
      * No connection, because the only subscriber takes nothing and waiting on an open link would
      * have cost the server more than a resume does. Left when the subscriber asks for more.
      */
@@ -82,6 +88,10 @@ public final class ConnectionState {
     return new ConnectionState(Phase.WAITING, next, reason, failures, waitMillis, null);
   }
 
+  public static ConnectionState offline(String reason) {
+    return new ConnectionState(Phase.OFFLINE, null, reason, 0, 0, null);
+  }
+
   public static ConnectionState paused(TransportType next, String reason) {
     return new ConnectionState(Phase.PAUSED, next, reason, 0, 0, null);
   }
@@ -94,7 +104,7 @@ public final class ConnectionState {
     return phase;
   }
 
-  /** The transport in use, being tried, or next to be tried; null when idle or closed. */
+  /** The transport in use, being tried, or next to be tried; null when idle, offline or closed. */
   public @Nullable TransportType transport() {
     return transport;
   }

@@ -133,7 +133,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       exchange.answer(problem.answer());
     } catch (RuntimeException bug) {
       logger.error("{} {} failed", request.method(), request.uri(), bug);
-      mustClose = true;
+      fail(exchange);
+    }
+  }
+
+  /** Answers 500, unless a stream has begun already. */
+  private void fail(Exchange exchange) {
+    mustClose = true;
+    if (context().isRemoved()) {
+      exchange.cut();
+    } else {
       exchange.answer(
           new HttpProblem(HttpResponseStatus.INTERNAL_SERVER_ERROR, "see the server's log")
               .answer());

@@ -100,7 +100,21 @@ public final class Subscription {
   }
 
   void gone() {
-    state = State.GONE;
+    moveTo(State.GONE);
+  }
+
+  /** The one place where the state changes. */
+  private void moveTo(State next) {
+    boolean legal =
+        switch (state) {
+          case REPLAYING, LAGGING -> next == State.LIVE || next == State.GONE;
+          case LIVE -> next == State.LAGGING || next == State.GONE;
+          case GONE -> false;
+        };
+    if (!legal) {
+      throw new IllegalStateException("a subscription does not go from " + state + " to " + next);
+    }
+    state = next;
   }
 
   long completeThrough() {
@@ -110,7 +124,7 @@ public final class Subscription {
   /** Ends being live without the events after the shard's position: there is a hole. */
   void freeze() {
     position = completeThrough();
-    state = State.LAGGING;
+    moveTo(State.LAGGING);
   }
 
   /** The shard passes an event of one of this subscription's channels. */
@@ -118,7 +132,7 @@ public final class Subscription {
     if (event.offset() <= position) {
       return;
     }
-    if (state == State.LIVE && subscriber.isWritable()) {
+    if (state == State.LIVE && hasRoom()) {
       send(event);
     } else if (state == State.LIVE) {
       freeze();
@@ -126,6 +140,14 @@ public final class Subscription {
     } else if (state == State.LAGGING) {
       fallBehindBy(event);
     }
+  }
+
+  /** Whether there is room; what this batch has filled by itself is flushed before it is judged. */
+  private boolean hasRoom() {
+    if (!subscriber.isWritable() && unflushed > 0) {
+      subscriber.flush();
+    }
+    return subscriber.isWritable();
   }
 
   private void fallBehindBy(LogEvent event) {
@@ -155,7 +177,7 @@ public final class Subscription {
   /** Goes live, or asks for a turn to read on. */
   void start() {
     if (position >= shard.position()) {
-      state = State.LIVE;
+      moveTo(State.LIVE);
       lagEvents = 0;
       lagBytes = 0;
     } else {

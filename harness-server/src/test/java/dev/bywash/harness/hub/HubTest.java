@@ -24,6 +24,7 @@ class HubTest {
 
   private final ManualLoop loop = new ManualLoop();
   private final RecordingSubscriber subscriber = new RecordingSubscriber();
+  private final Tally tally = new Tally();
   private EventLog log = log(100_000);
   private Hub hub = hub();
 
@@ -39,7 +40,7 @@ class HubTest {
             new LagLimits(10, 10_000, Duration.ofSeconds(60)),
             new RetryRange(Duration.ofSeconds(1), Duration.ofSeconds(5)),
             new Random(7));
-    return new Hub(log, settings, HubObserver.NONE, List.of(loop));
+    return new Hub(log, settings, tally, List.of(loop));
   }
 
   private void publish(String channel, int count) {
@@ -102,6 +103,19 @@ class HubTest {
 
     assertThat(subscriber.events).hasSize(100);
     assertThat(subscriber.flushes).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotTakeAClientForSlowThatOnlyNeedsAFlush() {
+    subscribe(0, "quakes");
+    subscriber.room = 10;
+    subscriber.roomAfterFlush = 10;
+    publish("quakes", 400);
+    loop.runOne();
+    loop.runOne();
+
+    assertThat(subscriber.events).isEqualTo(range(1, 400));
+    assertThat(subscriber.flushes).isEqualTo(40);
   }
 
   @Test
@@ -260,6 +274,27 @@ class HubTest {
   }
 
   @Test
+  void countsWhatItsObserverOughtToHear() {
+    loop.run();
+    Subscription polling = subscribe(0, "quakes");
+    subscriber.beating = false;
+    loop.advance(3 * HEARTBEAT_NANOS);
+    assertThat(tally.heartbeats).isZero();
+
+    subscriber.beating = true;
+    loop.advance(2 * HEARTBEAT_NANOS);
+    publish("quakes", 3);
+    loop.run();
+    polling.cancel();
+    polling.cancel();
+    assertThat(tally.heartbeats).isPositive();
+    assertThat(tally.published).isEqualTo(3);
+    assertThat(tally.delivered).isEqualTo(3);
+    assertThat(tally.opened).isEqualTo(1);
+    assertThat(tally.closed).isEqualTo(1);
+  }
+
+  @Test
   void sendsNoHeartbeatWhileEventsFlow() {
     subscribe(0, "quakes");
     for (int i = 0; i < 100; i++) {
@@ -343,5 +378,39 @@ class HubTest {
     assertThat(hub.connections()).isZero();
     assertThat(subscriber.events).isEmpty();
     assertThat(subscriber.heartbeats).isEmpty();
+  }
+
+  private static final class Tally implements HubObserver {
+
+    private int published;
+    private int opened;
+    private int closed;
+    private int delivered;
+    private int heartbeats;
+
+    @Override
+    public void published(int events) {
+      published += events;
+    }
+
+    @Override
+    public void opened(Transport transport) {
+      opened++;
+    }
+
+    @Override
+    public void closed(Transport transport) {
+      closed++;
+    }
+
+    @Override
+    public void delivered(Transport transport, int events) {
+      delivered += events;
+    }
+
+    @Override
+    public void heartbeat(Transport transport) {
+      heartbeats++;
+    }
   }
 }

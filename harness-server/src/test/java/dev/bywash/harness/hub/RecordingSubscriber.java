@@ -12,7 +12,14 @@ final class RecordingSubscriber implements Subscriber {
   final List<Cursor> heartbeats = new ArrayList<>();
   final List<Goodbye> goodbyes = new ArrayList<>();
   int flushes;
+
+  /** How much room a flush makes, at least. */
+  int roomAfterFlush;
+
   int cuts;
+
+  /** Whether its transport has heartbeats. */
+  boolean beating = true;
 
   /** How many more events fit. */
   int room = Integer.MAX_VALUE;
@@ -31,12 +38,13 @@ final class RecordingSubscriber implements Subscriber {
   @Override
   public void flush() {
     flushes++;
+    room = Math.max(room, roomAfterFlush);
   }
 
   @Override
   public boolean heartbeat(Cursor cursor) {
     heartbeats.add(cursor);
-    return true;
+    return beating;
   }
 
   @Override

@@ -41,9 +41,9 @@ public final class Flow implements Subscription {
   @Nullable String position;
 
   /**
-   * The newest attempt that asks for all this flow wants; 0 for none. Guarded by the router's lock.
+   * The newest attempt that does not ask for what this flow wants. Guarded by the router's lock.
    */
-  int includedIn;
+  int joinedAfter;
 
   public Flow(StreamRequest request, Subscriber<? super Signal> downstream) {
     this.request = request;

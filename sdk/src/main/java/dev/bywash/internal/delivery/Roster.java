@@ -42,7 +42,7 @@ final class Roster {
     if (channels.size() > StreamRequest.MAX_CHANNELS) {
       return false;
     }
-    flow.includedIn = 0;
+    flow.joinedAfter = requestedGeneration;
     flows = Arrays.copyOf(flows, flows.length + 1);
     flows[flows.length - 1] = flow;
     return true;
@@ -62,24 +62,22 @@ final class Roster {
   LinkRequest requestFor(int generation) {
     requestedGeneration = generation;
     requestedChannels = channels();
-    for (Flow flow : flows) {
-      flow.includedIn = generation;
-    }
     return new LinkRequest(new ArrayList<>(requestedChannels), resume.oldestCursor(flows));
   }
 
-  /** True when the newest attempt asks for all that every flow wants. */
-  boolean isCovered() {
+  /**
+   * The oldest attempt that asks for all that every flow wants, so that each later one does, too.
+   */
+  int neededGeneration() {
+    int needed = 0;
     for (Flow flow : flows) {
-      if (flow.includedIn != requestedGeneration) {
-        return false;
-      }
+      needed = Math.max(needed, flow.joinedAfter + 1);
     }
-    return true;
+    return needed;
   }
 
   /**
-   * Counts the flow as covered when the live link, and its successor if one is under way, happen to
+   * Counts the flow as served when the live link, and its successor if one is under way, happen to
    * carry what it wants: its channels, from now on.
    */
   boolean joins(Flow flow, LinkRequest live) {
@@ -88,7 +86,7 @@ final class Roster {
     boolean joins =
         fromNow && live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted);
     if (joins) {
-      flow.includedIn = requestedGeneration;
+      flow.joinedAfter = 0;
     }
     return joins;
   }

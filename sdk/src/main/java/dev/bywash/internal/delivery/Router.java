@@ -60,12 +60,8 @@ public final class Router {
    * lock.
    */
   public interface Host {
-    /**
-     * Subscribers came or went.
-     *
-     * @param covered whether the newest attempt asks for all that is wanted
-     */
-    void wanted(boolean any, boolean covered);
+    /** Subscribers came or went: {@link Router#isWanted} and the rest may have changed. */
+    void wantedChanged();
 
     /** No subscriber is full or at work any more, after {@link Router#awaitRoom}. */
     void roomMade();
@@ -92,7 +88,6 @@ public final class Router {
    * Takes a flow in; false when it does not fit, because of its channels or because all has ended.
    */
   public boolean add(Flow flow) {
-    boolean covered;
     lock.lock();
     try {
       if (ended || !roster.add(flow)) {
@@ -105,11 +100,10 @@ public final class Router {
         flow.position = now;
         flow.offer(new Subscribed(now, null));
       }
-      covered = roster.isCovered();
     } finally {
       lock.unlock();
     }
-    host.wanted(true, covered);
+    host.wantedChanged();
     flow.drain();
     if (flow.isCancelled()) {
       remove(flow);
@@ -118,20 +112,31 @@ public final class Router {
   }
 
   void remove(Flow flow) {
-    boolean any;
-    boolean covered;
     lock.lock();
     try {
       if (!roster.remove(flow)) {
         return;
       }
-      any = !roster.isEmpty();
-      covered = roster.isCovered();
       room.signalAll();
     } finally {
       lock.unlock();
     }
-    host.wanted(any, covered);
+    host.wantedChanged();
+  }
+
+  /** Whether there is a subscriber at all. */
+  public boolean isWanted() {
+    return flows().length > 0;
+  }
+
+  /** The oldest attempt that asks for all that is wanted now; older ones know less. */
+  public int neededGeneration() {
+    lock.lock();
+    try {
+      return roster.neededGeneration();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -158,7 +163,7 @@ public final class Router {
         position = start;
       }
       for (Flow flow : roster.flows()) {
-        if (flow.includedIn == newGeneration) {
+        if (flow.joinedAfter < newGeneration) {
           begin(flow, request.cursor(), hello);
         }
       }

@@ -37,6 +37,11 @@ final class Closed extends State {
   }
 
   @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    return stay();
+  }
+
+  @Override
   Next onWoke(Input.Woke input, Moment moment) {
     return stay();
   }

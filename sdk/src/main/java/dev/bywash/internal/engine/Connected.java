@@ -61,11 +61,15 @@ final class Connected extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    if (input.covered || (successor == null && reopenAtMillis != NEVER)) {
-      return stay();
+    Connected onward = onCourse(course.wanting(input.neededGeneration));
+    if (onward.isServedBy(link)) {
+      return Next.to(onward.withReopenAt(NEVER));
     }
-    // A successor that is under way does not know of the newcomer.
-    return Next.to(reopenAt(moment.nowMillis + SETTLE_MILLIS)).after(cancelSuccessor());
+    boolean isOnItsWay = successor != null && onward.isServedBy(successor);
+    if (isOnItsWay || reopenAtMillis != NEVER) {
+      return Next.to(onward);
+    }
+    return Next.to(onward.withReopenAt(moment.nowMillis + SETTLE_MILLIS));
   }
 
   @Override
@@ -106,6 +110,19 @@ final class Connected extends State {
   }
 
   @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    Course onward = courseOn(input);
+    if (onward == course) {
+      return stay();
+    }
+    if (!input.network.isOnline()) {
+      return Next.to(new Offline(onward)).after(cancelAll());
+    }
+    // The link may live on, and may be dead without knowing; its successor will tell.
+    return onCourse(onward).succeed(onward.plan.attempts().get(0), moment).after(cancelSuccessor());
+  }
+
+  @Override
   Next onWoke(Input.Woke input, Moment moment) {
     Watchdog looked = watchdog.look(input.activity, course.options.stallLimitMillis, moment);
     switch (looked.finding) {
@@ -115,7 +132,7 @@ final class Connected extends State {
       case STALLED:
         return pause();
       case FINE:
-        return with(looked).afterLook(moment);
+        return with(looked).proveBy(input.activity).afterLook(moment);
     }
     throw new AssertionError(looked.finding);
   }
@@ -137,26 +154,31 @@ final class Connected extends State {
     return ConnectionState.connected(link.transport, reason, gap);
   }
 
+  /** What has come through long after hello proves the transport, and is worth remembering. */
+  private Connected proveBy(Activity activity) {
+    long provedAt = sinceMillis + course.options.retryPolicy.stableMillis();
+    return activity.lastHeardMillis >= provedAt ? onCourse(course.proved(link)) : this;
+  }
+
   private Next afterLook(Moment moment) {
     if (successor != null && successor.isMute(moment)) {
       return successorFailed(moment);
     }
     if (moment.nowMillis >= reopenAtMillis) {
-      return succeed(link.transport, NEVER, moment).after(cancelSuccessor());
+      return succeed(link.transport, moment).after(cancelSuccessor());
     }
     TransportType better = course.climb.next(course.plan.betterThan(link.transport));
     if (moment.nowMillis >= climbAtMillis && better != null) {
-      return succeed(better, reopenAtMillis, moment);
+      return succeed(better, moment);
     }
     return stay();
   }
 
   /** Opens a successor; it asks for all that is wanted now. */
-  private Next succeed(TransportType transport, long reopenAt, Moment moment) {
+  private Next succeed(TransportType transport, Moment moment) {
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
-    Connected state =
-        new Connected(onward, link, sinceMillis, watchdog, gap, next, reopenAt, NEVER);
+    Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
     return Next.to(state, next.open());
   }
 
@@ -166,9 +188,10 @@ final class Connected extends State {
       return stay();
     }
     boolean wasClimb = failed.transport != link.transport;
+    boolean isMissed = !wasClimb || !isServedBy(link);
     Connected onward = onCourse(wasClimb ? course.climbFailed() : course).climbLater(moment);
     long retryAt = moment.nowMillis + course.options.retryPolicy.waitMillis(1, moment.random);
-    return Next.to(wasClimb ? onward : onward.reopenAt(retryAt)).after(failed.cancel());
+    return Next.to(isMissed ? onward.withReopenAt(retryAt) : onward).after(failed.cancel());
   }
 
   private Next lost(Failure failure, Moment moment) {
@@ -181,8 +204,8 @@ final class Connected extends State {
     boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    return successor == null
-        ? backOff(onward, failure, moment).after(link.cancel())
+    return successor == null || !isServedBy(successor)
+        ? backOff(onward, failure, moment).after(cancelAll())
         : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
   }
 
@@ -191,6 +214,11 @@ final class Connected extends State {
     List<Effect> effects = cancelAll();
     effects.add(Effect.awaitRoom());
     return Next.to(new Paused(course, reason)).then(effects);
+  }
+
+  /** True when this attempt asked for all that is wanted. */
+  private boolean isServedBy(Attempt attempt) {
+    return attempt.generation >= course.neededGeneration;
   }
 
   private boolean isStable(Moment moment) {
@@ -208,8 +236,9 @@ final class Connected extends State {
     return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
   }
 
-  private Connected reopenAt(long atMillis) {
-    return new Connected(course, link, sinceMillis, watchdog, gap, null, atMillis, climbAtMillis);
+  private Connected withReopenAt(long atMillis) {
+    return new Connected(
+        course, link, sinceMillis, watchdog, gap, successor, atMillis, climbAtMillis);
   }
 
   private Connected with(Watchdog looked) {

@@ -1,11 +1,15 @@
 package dev.bywash.internal.engine;
 
+import dev.bywash.Network;
+import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Climb;
 import dev.bywash.internal.planner.Plan;
+import org.jspecify.annotations.Nullable;
 
 /** What the machine takes along from state to state. Immutable. */
 final class Course {
   final EngineOptions options;
+  final Network network;
   final Plan plan;
   final Climb climb;
 
@@ -15,71 +19,101 @@ final class Course {
   /** The number of the newest attempt; 0 before the first. */
   final int generation;
 
+  /** The oldest attempt that asks for all that is wanted, as far as is known. */
+  final int neededGeneration;
+
   /** How long the last hello took to arrive; 0 before the first. */
   final long helloMillis;
 
   private Course(
       EngineOptions options,
+      Network network,
       Plan plan,
       Climb climb,
       int failures,
       int generation,
+      int neededGeneration,
       long helloMillis) {
     this.options = options;
+    this.network = network;
     this.plan = plan;
     this.climb = climb;
     this.failures = failures;
     this.generation = generation;
+    this.neededGeneration = neededGeneration;
     this.helloMillis = helloMillis;
   }
 
-  static Course start(EngineOptions options, Plan plan) {
-    return new Course(options, plan, Climb.fresh(), 0, 0, 0);
+  static Course start(EngineOptions options, Network network, Plan plan) {
+    return new Course(options, network, plan, Climb.fresh(), 0, 0, 0, 0);
   }
 
   Course nextGeneration() {
-    return new Course(options, plan, climb, failures, generation + 1, helloMillis);
+    return new Course(
+        options, network, plan, climb, failures, generation + 1, neededGeneration, helloMillis);
+  }
+
+  /** Only attempts from this one on ask for all that is wanted. */
+  Course wanting(int needed) {
+    return new Course(options, network, plan, climb, failures, generation, needed, helloMillis);
   }
 
   Course failedOnceMore() {
-    return new Course(options, plan, climb, failures + 1, generation, helloMillis);
+    return new Course(
+        options, network, plan, climb, failures + 1, generation, neededGeneration, helloMillis);
   }
 
   Course climbFailed() {
-    return new Course(options, plan, climb.failed(), failures, generation, helloMillis);
+    return new Course(
+        options,
+        network,
+        plan,
+        climb.failed(),
+        failures,
+        generation,
+        neededGeneration,
+        helloMillis);
   }
 
   /** Its hello has arrived: the transport works, and this is how fast the network is. */
   Course worked(Attempt attempt, Moment moment) {
+    Plan working = plan.worked(attempt.transport);
+    long took = moment.nowMillis - attempt.startedMillis;
     return new Course(
-        options,
-        plan.worked(attempt.transport),
-        climb,
-        failures,
-        generation,
-        moment.nowMillis - attempt.startedMillis);
+        options, network, working, climb, failures, generation, neededGeneration, took);
   }
 
   /** A link has lived long: the failures before it are forgotten. */
   Course lasted() {
-    return new Course(options, plan, climb, 0, generation, helloMillis);
+    return new Course(options, network, plan, climb, 0, generation, neededGeneration, helloMillis);
   }
 
   /** A link of this attempt's transport has lived long, and got everything through. */
   Course proved(Attempt attempt) {
-    boolean climbed = !plan.betterThan(attempt.transport).isEmpty();
+    boolean isFallback = !plan.betterThan(attempt.transport).isEmpty();
+    Climb onward = isFallback ? climb : Climb.fresh();
+    Plan proven = plan.proved(attempt.transport);
     return new Course(
-        options,
-        plan.proved(attempt.transport),
-        climbed ? climb : Climb.fresh(),
-        0,
-        generation,
-        helloMillis);
+        options, network, proven, onward, 0, generation, neededGeneration, helloMillis);
   }
 
   /** A link of this attempt's transport did not last; so, if it was a climb, that failed. */
   Course blamed(Attempt attempt) {
+    Plan wary = plan.blame(attempt.transport);
     return new Course(
-        options, plan.blame(attempt.transport), climb.failed(), failures, generation, helloMillis);
+        options,
+        network,
+        wary,
+        climb.failed(),
+        failures,
+        generation,
+        neededGeneration,
+        helloMillis);
+  }
+
+  /** Another network, where nothing counts but what is remembered of it. */
+  Course on(Network other, @Nullable TransportType remembered) {
+    Plan fresh = plan.onNetworkWith(remembered);
+    return new Course(options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0);
   }
 }

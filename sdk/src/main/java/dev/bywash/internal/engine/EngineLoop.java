@@ -2,6 +2,9 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.ConnectionState;
+import dev.bywash.Network;
+import dev.bywash.TransportMemory;
+import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.time.Scheduler;
 import dev.bywash.internal.transport.Failure;
@@ -16,6 +19,7 @@ public final class EngineLoop {
   private final Scheduler scheduler;
   private final Random random;
   private final Links links;
+  private final TransportMemory memory;
   private final StateListener listener;
 
   // Touched on the scheduler's thread only.
@@ -35,23 +39,30 @@ public final class EngineLoop {
       Scheduler scheduler,
       Random random,
       Links links,
+      TransportMemory memory,
       StateListener listener) {
     this.scheduler = scheduler;
     this.random = random;
     this.links = links;
+    this.memory = memory;
     this.listener = listener;
-    this.state = State.initial(options, plan);
+    this.state = State.initial(options, recall(plan));
     this.view = state.view();
   }
 
-  /** Subscribers came or went: {@link Input.Wanted}. */
-  public void wanted(boolean any, boolean covered) {
-    post(new Input.Wanted(any, covered));
+  /** Subscribers came or went; what they want is looked up when the engine gets to it. */
+  public void wantedChanged() {
+    scheduler.execute(() -> step(links.wanted()));
   }
 
   /** A subscriber that had no room has room again. */
   public void roomMade() {
     post(new Input.RoomMade());
+  }
+
+  /** The network is this one now. */
+  public void network(Network network) {
+    scheduler.execute(() -> step(new Input.NetworkChanged(network, memory.recall(network.key()))));
   }
 
   /** Ends the connection and every subscription, with the error if there is one. */
@@ -65,6 +76,7 @@ public final class EngineLoop {
 
   private void step(Input input) {
     Next next = input.on(state, new Moment(scheduler.nowMillis(), random.nextDouble()));
+    remember(state.course, next.state.course);
     state = next.state;
     for (Effect effect : next.effects) {
       apply(effect);
@@ -80,6 +92,17 @@ public final class EngineLoop {
     } catch (RuntimeException e) {
       Failure failure = Failure.of(Failure.Kind.UNEXPECTED, effect + " failed: " + e, e);
       post(new Input.LinkFailed(state.course.generation, failure));
+    }
+  }
+
+  private Plan recall(Plan plan) {
+    return plan.onNetworkWith(memory.recall(State.UNMONITORED.key()));
+  }
+
+  private void remember(Course before, Course now) {
+    TransportType works = now.plan.memory();
+    if (works != null && works != before.plan.memory()) {
+      memory.remember(now.network.key(), works);
     }
   }
 

@@ -10,7 +10,7 @@ final class Idle extends State {
 
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
-    return input.any ? Racing.start(course, "subscribed", moment) : stay();
+    return input.any ? connect(course, "subscribed", moment) : stay();
   }
 
   @Override
@@ -31,6 +31,11 @@ final class Idle extends State {
   @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return stay();
+  }
+
+  @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    return Next.to(new Idle(courseOn(input)));
   }
 
   @Override

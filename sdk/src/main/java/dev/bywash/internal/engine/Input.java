@@ -2,6 +2,8 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.Gap;
+import dev.bywash.Network;
+import dev.bywash.TransportType;
 import dev.bywash.internal.transport.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,15 @@ abstract class Input {
   /** Subscribers came or went. */
   static final class Wanted extends Input {
     final boolean any;
-    final boolean covered;
+    final int neededGeneration;
 
     /**
      * @param any whether there is a subscriber at all
-     * @param covered whether the newest attempt carries what all of them want
+     * @param neededGeneration the oldest attempt that asks for all they want
      */
-    Wanted(boolean any, boolean covered) {
+    Wanted(boolean any, int neededGeneration) {
       this.any = any;
-      this.covered = covered;
+      this.neededGeneration = neededGeneration;
     }
 
     @Override
@@ -90,6 +92,25 @@ abstract class Input {
     @Override
     Next on(State state, Moment moment) {
       return state.onRoomMade(this, moment);
+    }
+  }
+
+  /** The network came, went or changed. */
+  static final class NetworkChanged extends Input {
+    final Network network;
+    final @Nullable TransportType remembered;
+
+    /**
+     * @param remembered what is known to work on this network, if anything
+     */
+    NetworkChanged(Network network, @Nullable TransportType remembered) {
+      this.network = network;
+      this.remembered = remembered;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onNetwork(this, moment);
     }
   }
 

@@ -79,6 +79,11 @@ public final class Links implements Effect.Handler {
     router.end(error);
   }
 
+  /** What the subscribers want now. */
+  Input.Wanted wanted() {
+    return new Input.Wanted(router.isWanted(), router.neededGeneration());
+  }
+
   /** What the adopted link has been doing. */
   Activity activity() {
     OpenLink link = adopted;

@@ -16,7 +16,9 @@ final class Paused extends State {
     if (!input.any) {
       return Next.to(new Idle(course));
     }
-    return input.covered ? stay() : Racing.start(course, "subscribed", moment);
+    return input.neededGeneration <= course.generation
+        ? stay()
+        : connect(course, "subscribed", moment);
   }
 
   @Override
@@ -36,7 +38,12 @@ final class Paused extends State {
 
   @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
-    return Racing.start(course, "the subscriber has room again", moment);
+    return connect(course, "the subscriber has room again", moment);
+  }
+
+  @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    return Next.to(new Paused(courseOn(input), reason));
   }
 
   @Override

@@ -59,7 +59,9 @@ final class Racing extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    return input.covered ? stay() : start(course, reason, moment).after(cancelAll());
+    return input.neededGeneration <= running.get(0).generation
+        ? stay()
+        : start(course, reason, moment).after(cancelAll());
   }
 
   @Override
@@ -88,6 +90,12 @@ final class Racing extends State {
   @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return stay();
+  }
+
+  @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    Course onward = courseOn(input);
+    return onward == course ? stay() : onNewNetwork(onward, moment).after(cancelAll());
   }
 
   @Override

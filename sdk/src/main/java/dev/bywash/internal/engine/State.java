@@ -1,6 +1,7 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Network;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.transport.Failure;
 
@@ -15,6 +16,12 @@ import dev.bywash.internal.transport.Failure;
 abstract class State {
   /** The time of a state that does not want to be woken. */
   static final long NEVER = Long.MAX_VALUE;
+
+  /** The network of a client that has no monitor: one, and always there. */
+  static final Network UNMONITORED = Network.online("unmonitored");
+
+  /** The most that is waited before the first attempt on a network that has come up. */
+  private static final long NETWORK_JITTER_MILLIS = 1_000;
 
   final Course course;
 
@@ -32,6 +39,8 @@ abstract class State {
 
   abstract Next onRoomMade(Input.RoomMade input, Moment moment);
 
+  abstract Next onNetwork(Input.NetworkChanged input, Moment moment);
+
   abstract Next onWoke(Input.Woke input, Moment moment);
 
   abstract Next onClose(Input.Close input, Moment moment);
@@ -43,7 +52,7 @@ abstract class State {
   abstract ConnectionState view();
 
   static State initial(EngineOptions options, Plan plan) {
-    return new Idle(Course.start(options, plan));
+    return new Idle(Course.start(options, UNMONITORED, plan));
   }
 
   /** This input changes nothing here. */
@@ -65,6 +74,31 @@ abstract class State {
   static Next comeBackLater(Course course, long afterMillis, Moment moment) {
     long wait = course.options.retryPolicy.serverWaitMillis(afterMillis, moment.random);
     return Next.to(new Waiting(course, moment.nowMillis, wait, "the server sent the client away"));
+  }
+
+  /** Starts a race, if there is a network to run it on. */
+  static Next connect(Course course, String reason, Moment moment) {
+    return course.network.isOnline()
+        ? Racing.start(course, reason, moment)
+        : Next.to(new Offline(course));
+  }
+
+  /**
+   * Without a link: the network is gone, and so is the reason to try, or it is there, and worth it.
+   */
+  static Next onNewNetwork(Course course, Moment moment) {
+    if (!course.network.isOnline()) {
+      return Next.to(new Offline(course));
+    }
+    long wait = 1 + (long) (moment.random * NETWORK_JITTER_MILLIS);
+    return Next.to(new Waiting(course, moment.nowMillis, wait, "on " + course.network));
+  }
+
+  /** The course on the network of the input; this one if it is the same network. */
+  final Course courseOn(Input.NetworkChanged input) {
+    return input.network.equals(course.network)
+        ? course
+        : course.on(input.network, input.remembered);
   }
 
   static Next giveUp(Course course, Failure failure) {

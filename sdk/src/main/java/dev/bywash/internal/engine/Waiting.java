@@ -41,6 +41,12 @@ final class Waiting extends State {
   }
 
   @Override
+  Next onNetwork(Input.NetworkChanged input, Moment moment) {
+    Course onward = courseOn(input);
+    return onward == course ? stay() : onNewNetwork(onward, moment);
+  }
+
+  @Override
   Next onWoke(Input.Woke input, Moment moment) {
     return moment.nowMillis < retryAtMillis ? stay() : Racing.start(course, reason, moment);
   }

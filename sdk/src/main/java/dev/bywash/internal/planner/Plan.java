@@ -65,9 +65,22 @@ public final class Plan {
     return remembered != null && !isBlamed(remembered);
   }
 
+  /** The transport that is known to work here; null when none is. */
+  public @Nullable TransportType memory() {
+    return hasMemory() ? remembered : null;
+  }
+
   /** True when there is no transport but one. */
   public boolean isPinned() {
     return order.size() == 1;
+  }
+
+  /** The plan for another network, of which this transport is remembered, if any. */
+  public Plan onNetworkWith(@Nullable TransportType known) {
+    return new Plan(
+        order,
+        order.contains(known) ? known : null,
+        Collections.<TransportType, Integer>emptyMap());
   }
 
   /** This transport said hello. It is remembered if nothing better is known. */

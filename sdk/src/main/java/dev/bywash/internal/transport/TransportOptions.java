@@ -1,15 +1,18 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Credentials;
 import dev.bywash.internal.time.Scheduler;
 import dev.bywash.protocol.Protocol;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** What every transport of one client is made of. Immutable. */
 public final class TransportOptions {
   final OkHttpClient http;
   final HttpUrl url;
+  final @Nullable Credentials credentials;
   final Protocol protocol;
   final Scheduler scheduler;
   final Executor readers;
@@ -26,6 +29,7 @@ public final class TransportOptions {
   public TransportOptions(
       OkHttpClient http,
       HttpUrl url,
+      @Nullable Credentials credentials,
       Protocol protocol,
       Scheduler scheduler,
       Executor readers,
@@ -34,6 +38,7 @@ public final class TransportOptions {
       long shortPollIntervalMillis) {
     this.http = http;
     this.url = url;
+    this.credentials = credentials;
     this.protocol = protocol;
     this.scheduler = scheduler;
     this.readers = readers;

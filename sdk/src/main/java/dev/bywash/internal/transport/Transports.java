@@ -57,6 +57,9 @@ public final class Transports implements Closeable {
             .pingInterval(0, TimeUnit.MILLISECONDS)
             .cache(null);
     derived.interceptors().add(0, Transports::proceed);
+    if (options.credentials != null) {
+      derived.addInterceptor(new CredentialsInterceptor(options.credentials, options.url));
+    }
     http = derived.build();
     site = new Site(http, options);
     for (TransportType type : options.protocol.transports()) {

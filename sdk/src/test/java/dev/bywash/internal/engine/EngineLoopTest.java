@@ -13,6 +13,7 @@ import dev.bywash.RetryPolicy;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.Subscribed;
+import dev.bywash.TransportMemory;
 import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.Signals;
@@ -42,6 +43,7 @@ class EngineLoopTest {
           time,
           new Random(1),
           links,
+          TransportMemory.inMemory(),
           states::add);
 
   EngineLoopTest() {
@@ -75,6 +77,20 @@ class EngineLoopTest {
 
     assertThat(ids(quakes)).containsExactly("e-1");
     assertThat(states).extracting(ConnectionState::phase).endsWith(Phase.CONNECTED);
+  }
+
+  @Test
+  void theFirstRunnerMayWinAfterTheSecondHasStarted() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
+    FakeTransports.FakeLink websocket = transports.newest();
+    time.advance(300);
+    assertThat(transports.newest().type).isEqualTo(SSE);
+
+    websocket.listener.hello(hello("e-0"));
+    time.runDue();
+    websocket.listener.event("e-1", "quakes", "t", 0, "1");
+
+    assertThat(ids(quakes)).containsExactly("e-1");
   }
 
   @Test
@@ -188,8 +204,8 @@ class EngineLoopTest {
 
   private final class Host implements Router.Host {
     @Override
-    public void wanted(boolean any, boolean covered) {
-      engine.wanted(any, covered);
+    public void wantedChanged() {
+      engine.wantedChanged();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
+import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.transport.Failure;
@@ -278,8 +279,8 @@ class MachineTest {
   @Test
   void newChannelsGetASuccessorOnceTheSubscribersHaveSettledAndTheLinkGoesOnUntilThen() {
     connected();
-    at(100, new Input.Wanted(true, false));
-    at(110, new Input.Wanted(true, false));
+    at(100, new Input.Wanted(true, 2));
+    at(110, new Input.Wanted(true, 2));
     assertThat(state.wakeAtMillis()).isEqualTo(120);
     at(120, woke(110, false));
     assertThat(effects).endsWith("adopt #1", "open #2 websocket");
@@ -293,12 +294,47 @@ class MachineTest {
   @Test
   void aNewcomerThatTheSuccessorDoesNotKnowGetsAnother() {
     connected();
-    at(100, new Input.Wanted(true, false));
+    at(100, new Input.Wanted(true, 2));
     at(120, woke(110, false));
-    at(125, new Input.Wanted(true, false));
+    at(125, new Input.Wanted(true, 3));
     at(145, woke(110, false));
 
     assertThat(effects).endsWith("open #2 websocket", "cancel #2", "open #3 websocket");
+  }
+
+  @Test
+  void aNewcomerWhoseSuccessorFailsIsNotForgotten() {
+    connected();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(130, failed(2, Kind.BROKEN));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(state.wakeAtMillis()).isEqualTo(130 + 550);
+
+    at(680, woke(600, false));
+
+    assertThat(effects).endsWith("cancel #2", "open #3 websocket");
+  }
+
+  @Test
+  void aNewcomerThatLeavesAgainCostsNothing() {
+    connected();
+    at(100, new Input.Wanted(true, 2));
+    at(110, new Input.Wanted(true, 1));
+    at(120, woke(110, false));
+
+    assertThat(effects).endsWith("open #1 websocket", "adopt #1");
+  }
+
+  @Test
+  void aNewcomerDuringTheRaceStartsItAgainUnlessAllRunnersKnowOfIt() {
+    at(0, wanted());
+    at(10, new Input.Wanted(true, 1));
+    assertThat(effects).endsWith("open #1 websocket");
+
+    at(20, new Input.Wanted(true, 2));
+
+    assertThat(effects).endsWith("cancel #1", "open #2 websocket");
   }
 
   @Test
@@ -352,15 +388,64 @@ class MachineTest {
   }
 
   @Test
+  void withoutANetworkNothingIsTriedAndNothingWakes() {
+    connected();
+    at(100, new Input.NetworkChanged(Network.offline(), null));
+
+    assertThat(view().phase()).isEqualTo(Phase.OFFLINE);
+    assertThat(effects).endsWith("cancel #1");
+    assertThat(state.wakeAtMillis()).isEqualTo(State.NEVER);
+  }
+
+  @Test
+  void aNetworkThatComesBackIsTriedAtOnceWithJitter() {
+    connected();
+    at(100, new Input.NetworkChanged(Network.offline(), null));
+    at(60_000, new Input.NetworkChanged(Network.online("wifi"), null));
+
+    assertThat(view().waitMillis()).isEqualTo(501);
+  }
+
+  @Test
+  void onAnotherNetworkASuccessorIsTriedAtOnceWithWhatIsRememberedThere() {
+    connected();
+    at(100, new Input.NetworkChanged(Network.online("hotel"), SSE));
+    assertThat(effects).endsWith("adopt #1", "open #2 sse");
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+
+    at(150, hello(2));
+
+    assertThat(effects).endsWith("adopt #2", "cancel #1");
+  }
+
+  @Test
+  void hearingOfTheSameNetworkAgainChangesNothing() {
+    connected();
+    at(100, new Input.NetworkChanged(Network.online("hotel"), SSE));
+    at(101, new Input.NetworkChanged(Network.online("hotel"), SSE));
+
+    assertThat(effects).endsWith("open #2 sse");
+  }
+
+  @Test
+  void subscribingOfflineWaitsForTheNetwork() {
+    at(0, new Input.NetworkChanged(Network.offline(), null));
+    at(1, wanted());
+
+    assertThat(view().phase()).isEqualTo(Phase.OFFLINE);
+    assertThat(effects).isEmpty();
+  }
+
+  @Test
   void theLastSubscriberClosesTheLinkInEveryState() {
     at(0, wanted());
-    at(1, new Input.Wanted(false, true));
+    at(1, new Input.Wanted(false, 0));
     assertThat(view().phase()).isEqualTo(Phase.IDLE);
     assertThat(effects).endsWith("cancel #1");
 
     at(2, wanted());
     at(3, failed(2, Kind.DNS));
-    at(4, new Input.Wanted(false, true));
+    at(4, new Input.Wanted(false, 0));
     assertThat(view().phase()).isEqualTo(Phase.IDLE);
   }
 
@@ -386,7 +471,7 @@ class MachineTest {
   }
 
   private static Input wanted() {
-    return new Input.Wanted(true, false);
+    return new Input.Wanted(true, 1);
   }
 
   private static Input hello(int generation) {

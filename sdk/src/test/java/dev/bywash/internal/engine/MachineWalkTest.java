@@ -3,6 +3,7 @@ package dev.bywash.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.BywashException;
+import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
@@ -35,7 +36,7 @@ class MachineWalkTest {
             "the walk of seed " + seed + " broke a rule: " + e.getMessage(), e);
       }
     }
-    assertThat(pairs).as("pairs of state and input that were met").hasSize(6 * 7);
+    assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 8);
   }
 
   @Test
@@ -83,9 +84,11 @@ class MachineWalkTest {
 
     private Input nextInput() {
       nowMillis += random.nextInt(4) == 0 ? 0 : random.nextInt(3_000);
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
+        case 12:
+          return network();
         case 0:
-          return new Input.Wanted(random.nextInt(4) != 0, random.nextBoolean());
+          return new Input.Wanted(random.nextInt(4) != 0, random.nextInt(newest + 2));
         case 1, 2, 3:
           hello = someGeneration();
           return new Input.HelloArrived(hello, 30_000, null);
@@ -100,6 +103,13 @@ class MachineWalkTest {
         default:
           return wake();
       }
+    }
+
+    private Input network() {
+      Network network =
+          random.nextInt(3) == 0 ? Network.offline() : Network.online("n" + random.nextInt(3));
+      return new Input.NetworkChanged(
+          network, random.nextBoolean() ? null : TRANSPORTS.get(random.nextInt(3)));
     }
 
     private Input wake() {
@@ -165,7 +175,10 @@ class MachineWalkTest {
       assertThat(open.size()).as("links of " + state.view()).isBetween(leastLinks(), mostLinks());
       assertThat(ended).isEqualTo(state instanceof Closed);
       assertThat(state.view().reason()).as("every state has its reason").isNotBlank();
-      if (state instanceof Waiting) {
+      if (!state.course.network.isOnline()) {
+        assertThat(open).as("links without a network").isEmpty();
+      }
+      if (state instanceof Waiting && !state.view().reason().startsWith("on network")) {
         assertThat(state.view().waitMillis())
             .as("no wait is below the floor")
             .isGreaterThanOrEqualTo(100);

@@ -97,6 +97,7 @@ abstract class TransportContractTest {
     return new TransportOptions(
         app,
         url,
+        null,
         Protocol.bywash(),
         scheduler,
         readers,
