@@ -38,7 +38,7 @@ final class Looks {
   static Tone tone(Phase phase) {
     return switch (phase) {
       case CONNECTED -> Tone.GOOD;
-      case CONNECTING, WAITING, PAUSED -> Tone.WARNING;
+      case CONNECTING, WAITING, PAUSED, OFFLINE -> Tone.WARNING;
       case IDLE, CLOSED -> Tone.FAINT;
     };
   }

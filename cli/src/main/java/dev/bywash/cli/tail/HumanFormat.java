@@ -79,7 +79,7 @@ public final class HumanFormat implements TailFormat {
   private static Tone tone(Phase phase) {
     return switch (phase) {
       case CONNECTED -> Tone.GOOD;
-      case WAITING, PAUSED -> Tone.WARNING;
+      case WAITING, PAUSED, OFFLINE -> Tone.WARNING;
       case IDLE, CONNECTING, CLOSED -> Tone.FAINT;
     };
   }
