@@ -132,6 +132,20 @@ public final class BywashClient implements Closeable {
   }
 
   /**
+   * What the shared connection has been through, for a support ticket: its state, its network, what
+   * each transport did when it was tried, and the latest steps with their times. A text of some
+   * dozen lines for a person to read, without URLs, headers or payloads; what servers said about
+   * their refusals is in it.
+   */
+  public String explain() {
+    Connection connection;
+    synchronized (lock) {
+      connection = shared;
+    }
+    return connection == null ? "nobody has subscribed yet\n" : connection.explain();
+  }
+
+  /**
    * Completes every stream, closes every connection and ends every thread of this client's; they
    * are gone a moment after it returns. The app's {@code OkHttpClient} stays as it was. Idempotent.
    */

@@ -50,6 +50,10 @@ final class Connection implements Router.Host {
     engine.network(network);
   }
 
+  String explain() {
+    return engine.explain();
+  }
+
   boolean hasEnded() {
     return router.hasEnded();
   }

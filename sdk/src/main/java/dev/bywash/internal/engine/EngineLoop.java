@@ -22,8 +22,12 @@ public final class EngineLoop {
   private final TransportMemory memory;
   private final StateListener listener;
 
+  private final Account account = new Account();
+
+  /** Written on the scheduler's thread only. */
+  private volatile State state;
+
   // Touched on the scheduler's thread only.
-  private State state;
   private ConnectionState view;
   private long wakeAtMillis = State.NEVER;
   private Scheduler.@Nullable Task wake;
@@ -55,6 +59,11 @@ public final class EngineLoop {
     scheduler.execute(() -> step(links.wanted()));
   }
 
+  /** What this connection has been through, for a person to read. Callable on any thread. */
+  public String explain() {
+    return account.tell(state, scheduler.nowMillis());
+  }
+
   /** A subscriber that had no room has room again. */
   public void roomMade() {
     post(new Input.RoomMade());
@@ -75,7 +84,9 @@ public final class EngineLoop {
   }
 
   private void step(Input input) {
-    Next next = input.on(state, new Moment(scheduler.nowMillis(), random.nextDouble()));
+    Moment moment = new Moment(scheduler.nowMillis(), random.nextDouble());
+    Next next = input.on(state, moment);
+    account.step(input, state, next, moment.nowMillis);
     remember(state.course, next.state.course);
     state = next.state;
     for (Effect effect : next.effects) {

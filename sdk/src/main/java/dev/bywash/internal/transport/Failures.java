@@ -49,19 +49,39 @@ final class Failures {
     }
     for (Row row : TABLE) {
       if (row.type.isInstance(thrown)) {
-        return Failure.of(answered ? row.after : row.before, describe(thrown), thrown);
+        Kind kind = answered ? row.after : row.before;
+        return Failure.of(kind, describe(kind, thrown), thrown);
       }
     }
-    return Failure.of(Kind.UNEXPECTED, describe(thrown), thrown);
+    return Failure.of(Kind.UNEXPECTED, describe(Kind.UNEXPECTED, thrown), thrown);
   }
 
-  private static String describe(Throwable thrown) {
+  private static String describe(Kind kind, Throwable thrown) {
     String message = thrown.getMessage();
     if (thrown instanceof MalformedMessageException && message != null) {
       return message;
     }
     String type = thrown.getClass().getSimpleName();
-    return message == null ? type : type + ": " + message;
+    return inWords(kind) + " (" + (message == null ? type : type + ": " + message) + ")";
+  }
+
+  private static String inWords(Kind kind) {
+    switch (kind) {
+      case DNS:
+        return "the host's name cannot be resolved";
+      case UNREACHABLE:
+        return "the server cannot be reached";
+      case CONNECT_TIMEOUT:
+        return "the server did not answer in time";
+      case TLS:
+        return "TLS failed";
+      case BROKEN:
+        return "the connection broke";
+      case TIMEOUT:
+        return "the poll was not answered in time";
+      default:
+        return "something unexpected happened";
+    }
   }
 
   private static final class Row {

@@ -156,6 +156,24 @@ class EngineLoopTest {
   }
 
   @Test
+  void explainsWhatEachTransportDidAndWhy() {
+    subscribe(StreamRequest.of("quakes"));
+    transports.newest().listener.failed(Failure.status(403, "the proxy says no", -1));
+    time.runDue();
+    connect("e-0");
+    time.advance(1_500);
+
+    assertThat(engine.explain())
+        .contains("now        CONNECTED sse: hello arrived")
+        .contains("order      sse, websocket")
+        .containsPattern(
+            "websocket  1 attempts, 0 times in use, 1 times failed; the last time +1.500 s ago"
+                + "  STATUS 403: the proxy says no")
+        .containsPattern("sse        1 attempts, 1 times in use, 0 times failed")
+        .containsPattern("1.500 s ago  adopt #2");
+  }
+
+  @Test
   void closingCancelsTheLinkCompletesTheStreamAndLeavesNoTimer() {
     TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
     connect("e-0");

@@ -66,9 +66,10 @@ class FailuresTest {
   }
 
   @Test
-  void detailNamesTypeAndMessage() {
-    assertThat(Failures.of(new EOFException(), true).detail()).isEqualTo("EOFException");
+  void detailSaysInWordsWhatHappenedAndNamesTypeAndMessage() {
+    assertThat(Failures.of(new EOFException(), true).detail())
+        .isEqualTo("the connection broke (EOFException)");
     assertThat(Failures.of(new SocketException("reset"), true).detail())
-        .isEqualTo("SocketException: reset");
+        .isEqualTo("the connection broke (SocketException: reset)");
   }
 }

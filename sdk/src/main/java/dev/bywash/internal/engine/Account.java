@@ -1,0 +1,157 @@
+package dev.bywash.internal.engine;
+
+import dev.bywash.BywashException;
+import dev.bywash.ConnectionState;
+import dev.bywash.TransportType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection has been through, for a person to read: what each transport did when it was
+ * tried, and the latest steps of the story. Holds no URL, no header and no payload. Guarded by
+ * itself: written on the engine's thread, read on any.
+ */
+final class Account {
+  private static final int MAX_LINES = 60;
+
+  private final Map<TransportType, Trials> trials = new EnumMap<>(TransportType.class);
+  private final Map<Integer, TransportType> attempts = new HashMap<>();
+  private final Deque<Line> lately = new ArrayDeque<>();
+  private final Effect.Handler counter = new Counter();
+
+  /** One step of the machine. */
+  synchronized void step(Input input, State before, Next next, long nowMillis) {
+    if (input instanceof Input.LinkFailed) {
+      failed((Input.LinkFailed) input, nowMillis);
+    } else if (input instanceof Input.NetworkChanged) {
+      add(nowMillis, "now on " + ((Input.NetworkChanged) input).network);
+    } else if (input instanceof Input.SentAway) {
+      add(nowMillis, "the server sent the client away");
+    }
+    for (Effect effect : next.effects) {
+      add(nowMillis, effect.toString());
+      effect.applyTo(counter);
+    }
+    ConnectionState view = next.state.view();
+    if (!view.equals(before.view())) {
+      add(nowMillis, view.toString());
+    }
+  }
+
+  /** The account as text, a line each, the newest last. */
+  synchronized String tell(State state, long nowMillis) {
+    StringBuilder text = new StringBuilder();
+    text.append("now        ").append(state.view()).append('\n');
+    text.append("network    ").append(state.course.network).append('\n');
+    text.append("order      ").append(join(state.course.plan.attempts())).append('\n');
+    text.append("tried\n");
+    for (Map.Entry<TransportType, Trials> entry : trials.entrySet()) {
+      text.append(String.format(Locale.ROOT, "  %-11s", entry.getKey()));
+      text.append(entry.getValue().tell(nowMillis)).append('\n');
+    }
+    text.append("lately\n");
+    for (Line line : lately) {
+      text.append(line.tell(nowMillis)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private void failed(Input.LinkFailed input, long nowMillis) {
+    TransportType transport = attempts.get(input.generation);
+    if (transport != null) {
+      Trials of = trialsOf(transport);
+      of.failures++;
+      of.lastFailure = new Line(nowMillis, input.failure.toString());
+      add(nowMillis, "#" + input.generation + " " + transport + " failed: " + input.failure);
+    }
+  }
+
+  private void add(long nowMillis, String text) {
+    lately.addLast(new Line(nowMillis, text));
+    if (lately.size() > MAX_LINES) {
+      lately.removeFirst();
+    }
+  }
+
+  private Trials trialsOf(TransportType transport) {
+    Trials known = trials.get(transport);
+    if (known == null) {
+      known = new Trials();
+      trials.put(transport, known);
+    }
+    return known;
+  }
+
+  private static String join(List<TransportType> order) {
+    StringBuilder text = new StringBuilder();
+    for (TransportType transport : order) {
+      text.append(text.length() == 0 ? "" : ", ").append(transport);
+    }
+    return text.toString();
+  }
+
+  /** Sees the effects of each step, and counts. */
+  private final class Counter implements Effect.Handler {
+    @Override
+    public void open(int generation, TransportType transport) {
+      attempts.put(generation, transport);
+      trialsOf(transport).attempts++;
+    }
+
+    @Override
+    public void adopt(int generation) {
+      TransportType transport = attempts.get(generation);
+      if (transport != null) {
+        trialsOf(transport).wins++;
+      }
+    }
+
+    @Override
+    public void cancel(int generation) {
+      attempts.remove(generation);
+    }
+
+    @Override
+    public void awaitRoom() {}
+
+    @Override
+    public void end(@Nullable BywashException error) {}
+  }
+
+  /** What one transport did. */
+  private static final class Trials {
+    int attempts;
+    int wins;
+    int failures;
+    @Nullable Line lastFailure;
+
+    String tell(long nowMillis) {
+      String counts =
+          attempts + " attempts, " + wins + " times in use, " + failures + " times failed";
+      Line last = lastFailure;
+      return last == null ? counts : counts + "; the last time" + last.tell(nowMillis);
+    }
+  }
+
+  /** Something that happened, and when. */
+  private static final class Line {
+    final long atMillis;
+    final String text;
+
+    Line(long atMillis, String text) {
+      this.atMillis = atMillis;
+      this.text = text;
+    }
+
+    String tell(long nowMillis) {
+      double secondsAgo = (nowMillis - atMillis) / 1000.0;
+      return String.format(Locale.ROOT, "  %9.3f s ago  %s", secondsAgo, text);
+    }
+  }
+}
