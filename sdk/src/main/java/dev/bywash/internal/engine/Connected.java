@@ -53,7 +53,7 @@ final class Connected extends State {
   static Connected since(Moment moment, Course course, Attempt link, Input.HelloArrived hello) {
     Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
     return new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER)
-        .climbLater(moment);
+        .climbLater(-1, moment);
   }
 
   @Override
@@ -89,7 +89,7 @@ final class Connected extends State {
   @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
-      return successorFailed(moment);
+      return successorFailed(input.failure.retryAfterMillis(), moment);
     }
     return input.generation == link.generation ? lost(input.failure, moment) : stay();
   }
@@ -97,10 +97,10 @@ final class Connected extends State {
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
-      return successorFailed(moment);
+      return successorFailed(input.afterMillis, moment);
     }
     return input.generation == link.generation
-        ? comeBackLater(settled(moment), input.afterMillis, moment).after(cancelAll())
+        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(cancelAll())
         : stay();
   }
 
@@ -162,7 +162,7 @@ final class Connected extends State {
 
   private Next afterLook(Moment moment) {
     if (successor != null && successor.isMute(moment)) {
-      return successorFailed(moment);
+      return successorFailed(-1, moment);
     }
     if (moment.nowMillis >= reopenAtMillis) {
       return succeed(link.transport, moment).after(cancelSuccessor());
@@ -182,16 +182,21 @@ final class Connected extends State {
     return Next.to(state, next.open());
   }
 
-  private Next successorFailed(Moment moment) {
+  private Next successorFailed(long askedMillis, Moment moment) {
     Attempt failed = successor;
     if (failed == null) {
       return stay();
     }
+    if (failed.transport != link.transport && isServedBy(link)) {
+      return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
+          .after(failed.cancel());
+    }
     boolean wasClimb = failed.transport != link.transport;
-    boolean isMissed = !wasClimb || !isServedBy(link);
-    Connected onward = onCourse(wasClimb ? course.climbFailed() : course).climbLater(moment);
-    long retryAt = moment.nowMillis + course.options.retryPolicy.waitMillis(1, moment.random);
-    return Next.to(isMissed ? onward.withReopenAt(retryAt) : onward).after(failed.cancel());
+    Course once = wasClimb ? course.climbFailed() : course;
+    Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
+    long retryAt = moment.nowMillis + waitMillis(onward, moment);
+    return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
+        .after(failed.cancel());
   }
 
   private Next lost(Failure failure, Moment moment) {
@@ -230,9 +235,17 @@ final class Connected extends State {
     return isStable(moment) ? course.proved(link) : course;
   }
 
-  private Connected climbLater(Moment moment) {
+  /** A goodbye is nobody's failure, unless it follows on hello. */
+  private Course leaving(Moment moment) {
+    return isStable(moment) ? settled(moment) : course.failedOnceMore();
+  }
+
+  /** Plans the next climb, for when the server that was just probed has asked for it or later. */
+  private Connected climbLater(long askedMillis, Moment moment) {
     boolean canClimb = !course.plan.betterThan(link.transport).isEmpty();
-    long climbAt = canClimb ? moment.nowMillis + course.climb.waitMillis(moment.random) : NEVER;
+    long asked = course.options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
+    long wait = Math.max(course.climb.waitMillis(moment.random), asked);
+    long climbAt = canClimb ? moment.nowMillis + wait : NEVER;
     return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
   }
 

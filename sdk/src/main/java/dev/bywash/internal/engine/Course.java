@@ -25,6 +25,9 @@ final class Course {
   /** How long the last hello took to arrive; 0 before the first. */
   final long helloMillis;
 
+  /** Until when the server has asked not to be bothered; it has not, or hello came since: 0. */
+  final long notBeforeMillis;
+
   private Course(
       EngineOptions options,
       Network network,
@@ -33,7 +36,8 @@ final class Course {
       int failures,
       int generation,
       int neededGeneration,
-      long helloMillis) {
+      long helloMillis,
+      long notBeforeMillis) {
     this.options = options;
     this.network = network;
     this.plan = plan;
@@ -42,25 +46,54 @@ final class Course {
     this.generation = generation;
     this.neededGeneration = neededGeneration;
     this.helloMillis = helloMillis;
+    this.notBeforeMillis = notBeforeMillis;
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
-    return new Course(options, network, plan, Climb.fresh(), 0, 0, 0, 0);
+    return new Course(options, network, plan, Climb.fresh(), 0, 0, 0, 0, 0);
   }
 
   Course nextGeneration() {
     return new Course(
-        options, network, plan, climb, failures, generation + 1, neededGeneration, helloMillis);
+        options,
+        network,
+        plan,
+        climb,
+        failures,
+        generation + 1,
+        neededGeneration,
+        helloMillis,
+        notBeforeMillis);
   }
 
   /** Only attempts from this one on ask for all that is wanted. */
   Course wanting(int needed) {
-    return new Course(options, network, plan, climb, failures, generation, needed, helloMillis);
+    return new Course(
+        options, network, plan, climb, failures, generation, needed, helloMillis, notBeforeMillis);
   }
 
   Course failedOnceMore() {
     return new Course(
-        options, network, plan, climb, failures + 1, generation, neededGeneration, helloMillis);
+        options,
+        network,
+        plan,
+        climb,
+        failures + 1,
+        generation,
+        neededGeneration,
+        helloMillis,
+        notBeforeMillis);
+  }
+
+  /** The server asks to be left alone for so long; less than 0 when it does not ask. */
+  Course askedToWait(long askedMillis, Moment moment) {
+    if (askedMillis < 0) {
+      return this;
+    }
+    long wait = options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
+    long until = Math.max(notBeforeMillis, moment.nowMillis + wait);
+    return new Course(
+        options, network, plan, climb, failures, generation, neededGeneration, helloMillis, until);
   }
 
   Course climbFailed() {
@@ -72,7 +105,8 @@ final class Course {
         failures,
         generation,
         neededGeneration,
-        helloMillis);
+        helloMillis,
+        notBeforeMillis);
   }
 
   /** Its hello has arrived: the transport works, and this is how fast the network is. */
@@ -80,12 +114,21 @@ final class Course {
     Plan working = plan.worked(attempt.transport);
     long took = moment.nowMillis - attempt.startedMillis;
     return new Course(
-        options, network, working, climb, failures, generation, neededGeneration, took);
+        options, network, working, climb, failures, generation, neededGeneration, took, 0);
   }
 
   /** A link has lived long: the failures before it are forgotten. */
   Course lasted() {
-    return new Course(options, network, plan, climb, 0, generation, neededGeneration, helloMillis);
+    return new Course(
+        options,
+        network,
+        plan,
+        climb,
+        0,
+        generation,
+        neededGeneration,
+        helloMillis,
+        notBeforeMillis);
   }
 
   /** A link of this attempt's transport has lived long, and got everything through. */
@@ -94,7 +137,15 @@ final class Course {
     Climb onward = isFallback ? climb : Climb.fresh();
     Plan proven = plan.proved(attempt.transport);
     return new Course(
-        options, network, proven, onward, 0, generation, neededGeneration, helloMillis);
+        options,
+        network,
+        proven,
+        onward,
+        0,
+        generation,
+        neededGeneration,
+        helloMillis,
+        notBeforeMillis);
   }
 
   /** A link of this attempt's transport did not last; so, if it was a climb, that failed. */
@@ -108,12 +159,13 @@ final class Course {
         failures,
         generation,
         neededGeneration,
-        helloMillis);
+        helloMillis,
+        notBeforeMillis);
   }
 
   /** Another network, where nothing counts but what is remembered of it. */
   Course on(Network other, @Nullable TransportType remembered) {
     Plan fresh = plan.onNetworkWith(remembered);
-    return new Course(options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0);
+    return new Course(options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0, 0);
   }
 }

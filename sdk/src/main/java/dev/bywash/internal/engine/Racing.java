@@ -61,7 +61,7 @@ final class Racing extends State {
     }
     return input.neededGeneration <= running.get(0).generation
         ? stay()
-        : start(course, reason, moment).after(cancelAll());
+        : connect(course, reason, moment).after(cancelAll());
   }
 
   @Override
@@ -71,7 +71,8 @@ final class Racing extends State {
       return stay();
     }
     State connected = Connected.since(moment, course.worked(winner, moment), winner, input);
-    return Next.to(connected, Effect.adopt(winner.generation)).then(without(winner).cancelAll());
+    return Next.to(connected, Effect.adopt(winner.generation))
+        .then(without(winner, course).cancelAll());
   }
 
   @Override
@@ -84,7 +85,7 @@ final class Racing extends State {
   Next onSentAway(Input.SentAway input, Moment moment) {
     return find(input.generation) == null
         ? stay()
-        : comeBackLater(course, input.afterMillis, moment).after(cancelAll());
+        : comeBackLater(course.failedOnceMore(), input.afterMillis, moment).after(cancelAll());
   }
 
   @Override
@@ -137,7 +138,7 @@ final class Racing extends State {
   }
 
   private Next failed(Attempt loser, Failure failure, Moment moment) {
-    Racing rest = without(loser);
+    Racing rest = without(loser, course.askedToWait(failure.retryAfterMillis(), moment));
     Next next = rest.afterFailure(loser, failure, moment);
     return next.after(loser.cancel());
   }
@@ -186,10 +187,10 @@ final class Racing extends State {
     return null;
   }
 
-  private Racing without(Attempt one) {
+  private Racing without(Attempt one, Course onward) {
     List<Attempt> rest = new ArrayList<>(running);
     rest.remove(one);
-    return new Racing(course, rest, waiting, nextStartMillis, reason);
+    return new Racing(onward, rest, waiting, nextStartMillis, reason);
   }
 
   private List<Effect> cancelAll() {

@@ -60,27 +60,40 @@ abstract class State {
     return Next.to(this);
   }
 
-  /** One more failure, and the wait that the retry policy or the server asks for. */
+  /** One more failure, and the wait for it. */
   static Next backOff(Course course, Failure failure, Moment moment) {
-    Course next = course.failedOnceMore();
-    long wait =
-        failure.retryAfterMillis() >= 0
-            ? next.options.retryPolicy.serverWaitMillis(failure.retryAfterMillis(), moment.random)
-            : next.options.retryPolicy.waitMillis(next.failures, moment.random);
-    return Next.to(new Waiting(next, moment.nowMillis, wait, failure.detail()));
+    Course next = course.failedOnceMore().askedToWait(failure.retryAfterMillis(), moment);
+    return Next.to(new Waiting(next, moment.nowMillis, waitMillis(next, moment), failure.detail()));
   }
 
-  /** The wait that the server asked for; it is nobody's failure. */
+  /** The wait that the server asked for, if no failures ask for more. */
   static Next comeBackLater(Course course, long afterMillis, Moment moment) {
-    long wait = course.options.retryPolicy.serverWaitMillis(afterMillis, moment.random);
-    return Next.to(new Waiting(course, moment.nowMillis, wait, "the server sent the client away"));
+    Course next = course.askedToWait(afterMillis, moment);
+    String reason = "the server sent the client away";
+    return Next.to(new Waiting(next, moment.nowMillis, waitMillis(next, moment), reason));
   }
 
-  /** Starts a race, if there is a network to run it on. */
+  /**
+   * The wait that the failures ask for, or the server, whoever asks for more: a server may ask for
+   * none at all, again and again.
+   */
+  static long waitMillis(Course course, Moment moment) {
+    long own =
+        course.failures == 0
+            ? 0
+            : course.options.retryPolicy.waitMillis(course.failures, moment.random);
+    return Math.max(own, course.notBeforeMillis - moment.nowMillis);
+  }
+
+  /** Starts a race, if there is a network to run it on, and the server does not mind. */
   static Next connect(Course course, String reason, Moment moment) {
-    return course.network.isOnline()
-        ? Racing.start(course, reason, moment)
-        : Next.to(new Offline(course));
+    if (!course.network.isOnline()) {
+      return Next.to(new Offline(course));
+    }
+    long wait = course.notBeforeMillis - moment.nowMillis;
+    return wait > 0
+        ? Next.to(new Waiting(course, moment.nowMillis, wait, "the server asked for it"))
+        : Racing.start(course, reason, moment);
   }
 
   /**

@@ -1,0 +1,237 @@
+package dev.bywash.simulation;
+
+import dev.bywash.TransportType;
+import dev.bywash.internal.delivery.Router;
+import dev.bywash.internal.delivery.RouterFixture;
+import dev.bywash.internal.engine.ReceiverFixture;
+import dev.bywash.internal.transport.Failure;
+import dev.bywash.internal.transport.Link;
+import dev.bywash.internal.transport.LinkListener;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * One attempt, as the client holds it: what arrives waits in the socket until the reader has told
+ * the listener all that came before. Each message is told in a task of its own.
+ */
+abstract class SimulatedLink implements Link {
+  /** After this the engine counts an attempt as mute, whatever it still says. */
+  private static final long HELLO_TIMEOUT_MILLIS = 5_000;
+
+  final Stage stage;
+  final World world;
+  final TransportType type;
+  final List<String> channels;
+  final String cursor;
+  final Router router;
+
+  private final int number;
+  private final long openedMillis;
+  private final LinkListener listener;
+  private final ArrayDeque<Message> inbox = new ArrayDeque<>();
+  private Reader reader;
+  private boolean pumping;
+  private boolean over;
+  private boolean severed;
+  private boolean greeted;
+  private boolean faulty;
+  private long lastArrivalMillis;
+  private long lastHeardMillis;
+
+  SimulatedLink(Stage stage, Request request, int number) {
+    this.stage = stage;
+    this.world = stage.world();
+    this.type = request.type();
+    this.channels = List.copyOf(request.channels());
+    this.cursor = request.cursor();
+    this.listener = request.listener();
+    this.number = number;
+    this.router = ReceiverFixture.routerOf(listener);
+    this.openedMillis = world.now();
+    this.lastHeardMillis = openedMillis;
+  }
+
+  /** What the client asks of a transport. */
+  record Request(TransportType type, List<String> channels, String cursor, LinkListener listener) {}
+
+  /** Sends the first request. */
+  abstract void start();
+
+  /** Lets go of what the link holds at the server. */
+  abstract void release();
+
+  @Override
+  public final void cancel() {
+    if (over) {
+      return;
+    }
+    tell("cancelled");
+    if (faulty) {
+      stage.outage(this, greeted ? "link gave up on" : "attempt gave up on");
+    }
+    end();
+    Message late = inbox.poll();
+    if (late != null && late.kind() != Message.Kind.NEXT_POLL && world.draw(3) == 0) {
+      // It was being read when the client cancelled.
+      world.coverage.met("late " + late.kind());
+      stage.phone().run(() -> tellListener(late), world.draw(3));
+    }
+  }
+
+  @Override
+  public final long lastHeardMillis() {
+    return lastHeardMillis;
+  }
+
+  final void heard() {
+    lastHeardMillis = world.now();
+  }
+
+  final boolean isOver() {
+    return over;
+  }
+
+  final boolean isGreeted() {
+    return greeted;
+  }
+
+  final boolean isAdopted() {
+    return !over && ReceiverFixture.isAdopted(listener);
+  }
+
+  /** Nothing comes any more, and nothing says so. */
+  final void goDeaf(String why) {
+    if (!severed && !over) {
+      tell("hears nothing any more: " + why);
+      world.coverage.met("fault: deaf");
+      severed = true;
+      faulty = true;
+    }
+  }
+
+  /** The connection breaks, and what is under way is lost. */
+  final void breakOff(Failure failure) {
+    if (!severed && !over) {
+      severed = true;
+      faulty = true;
+      long delay = stage.network().latency();
+      world.in(delay, () -> arrive(Messages.failed(failure)));
+    }
+  }
+
+  /** The client itself ends the connection, and what is under way is lost. */
+  final void breakOffNow(Failure failure) {
+    severed = true;
+    arrive(Messages.failed(failure));
+  }
+
+  final boolean isSevered() {
+    return severed;
+  }
+
+  /** This attempt will be in vain, and if the client ends it that is an outage. */
+  final void markFaulty() {
+    faulty = true;
+  }
+
+  /** Puts a message on its way to the client, behind those that are under way. */
+  final void send(Message message) {
+    lastArrivalMillis = Math.max(lastArrivalMillis, world.now() + stage.network().latency());
+    world.in(
+        lastArrivalMillis - world.now(),
+        () -> {
+          if (!severed) {
+            arrive(message);
+          }
+        });
+  }
+
+  final int unread() {
+    return inbox.size();
+  }
+
+  /** A page has been read to its end. */
+  void pageRead() {}
+
+  final void tell(String what) {
+    world.tell(this + " " + what);
+  }
+
+  /** Lets a reader that waited for room go on, if it can. */
+  final void look() {
+    if (reader != null && reader.hasReturned()) {
+      Reader returned = reader;
+      reader = null;
+      returned.result();
+      inboxChanged();
+    }
+  }
+
+  private void arrive(Message message) {
+    if (!over) {
+      inbox.add(message);
+      inboxChanged();
+    }
+  }
+
+  private void inboxChanged() {
+    if (!pumping && reader == null && !over && !inbox.isEmpty()) {
+      pumping = true;
+      stage.phone().run(this::readOne, 0);
+    }
+  }
+
+  private void readOne() {
+    pumping = false;
+    if (over) {
+      return;
+    }
+    Message.Kind kind = inbox.peek().kind();
+    boolean waitsForEngine = kind == Message.Kind.EVENT || kind == Message.Kind.HEARTBEAT;
+    if (waitsForEngine && !ReceiverFixture.isDecided(listener)) {
+      pumping = true;
+      stage.phone().run(this::readOne, 1);
+      return;
+    }
+    heard();
+    Message message = inbox.poll();
+    if (kind == Message.Kind.NEXT_POLL) {
+      pageRead();
+    } else if (kind == Message.Kind.EVENT
+        && isAdopted()
+        && RouterFixture.isHeldUp(router, stage.setup().bufferSize())) {
+      tell("has to wait with " + message);
+      world.coverage.met("reader waits");
+      reader = new Reader(router, () -> message.telling().accept(listener));
+    } else {
+      tellListener(message);
+    }
+    inboxChanged();
+  }
+
+  private void tellListener(Message message) {
+    if (message.kind() != Message.Kind.FAILED || !over) {
+      tell(over ? "says late: " + message : "says: " + message);
+    }
+    greeted |= message.kind() == Message.Kind.HELLO;
+    if (greeted || world.now() - openedMillis < HELLO_TIMEOUT_MILLIS) {
+      stage.attempts().hears(this, message);
+    }
+    stage.coverage(message.kind().toString());
+    if (message.kind() == Message.Kind.FAILED && !over) {
+      stage.outage(this, greeted ? "link lost on" : "attempt failed on");
+      end();
+    }
+    message.telling().accept(listener);
+  }
+
+  private void end() {
+    over = true;
+    release();
+  }
+
+  @Override
+  public String toString() {
+    return "#" + number + " " + type;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.bywash.simulation;
+
+import dev.bywash.BywashClient;
+import dev.bywash.ClientFixture;
+import dev.bywash.ConnectionState;
+import dev.bywash.ConnectionState.Phase;
+
+/** One story, from the first subscriber to the last callback. */
+final class Story implements Stage {
+  /** How long after the last fault every subscriber must have everything. */
+  private static final long CONVERGENCE_MILLIS = 240_000;
+
+  /** How long after the last fault the best transport that gets through must be in use. */
+  private static final long CLIMB_MILLIS = 1_800_000;
+
+  private static final int MOST_STATES_AT_ONCE = 12;
+  private static final long STALL_LIMIT_MILLIS = 30_000;
+
+  private final Script script;
+  private final World world;
+  private final Phone phone;
+  private final Server server;
+  private final Network network;
+  private final Attempts attempts;
+  private final BywashClient client;
+  private final Audience audience;
+  private final Director director;
+  private ConnectionState state = ConnectionState.idle("before the story");
+  private long stateSinceMillis;
+  private int statesAtOnce;
+  private int outages;
+
+  Story(Script script, Coverage coverage) {
+    this.script = script;
+    world = new World(script.seed(), coverage);
+    phone = new Phone(world);
+    server =
+        new Server(
+            world, new ServerLog(script.setup().retention()), script.setup().heartbeatMillis());
+    network = new Network(world, script.setup());
+    attempts = new Attempts(world, script.setup().order().size());
+    client =
+        ClientFixture.client(
+            script.setup().bufferSize(),
+            STALL_LIMIT_MILLIS,
+            script.setup().order(),
+            new Transports(this),
+            null,
+            phone,
+            world.clientRandom,
+            phone::callBack);
+    audience = new Audience(this, client);
+    director = new Director(this, audience);
+  }
+
+  /** Plays the story; throws when a promise is broken. */
+  void play() {
+    world.tell(script.setup().toString());
+    world.afterEvery(this::check);
+    client.connectionStates().subscribe(this::entered);
+    long end = 0;
+    for (Act act : script.acts()) {
+      world.in(act.atMillis(), () -> director.perform(act));
+      end = act.atMillis();
+    }
+    world.pass(end + 1);
+    heal();
+    close();
+  }
+
+  History history() {
+    return world.history;
+  }
+
+  int outages() {
+    return outages;
+  }
+
+  private void heal() {
+    world.tell("--- all faults stop");
+    director.heal();
+    // What was put off while the phone slept comes first.
+    world.pass(10);
+    director.askForAll();
+    long healedAt = world.now();
+    boolean complete = false;
+    while (!complete && world.now() - healedAt < CONVERGENCE_MILLIS) {
+      world.pass(500);
+      complete = audience.unserved().isEmpty();
+    }
+    if (!complete) {
+      world.broken("G4: " + audience.unserved() + " wait for events, and the state is " + state);
+    }
+    world.coverage.most("ms to convergence", world.now() - healedAt);
+    if (!script.setup().isDeceptive() && !audience.listeners().isEmpty()) {
+      climb(healedAt);
+    }
+  }
+
+  private void climb(long healedAt) {
+    while (state.phase() != Phase.IDLE
+        && (state.transport() != script.setup().best() || state.phase() != Phase.CONNECTED)) {
+      if (world.now() - healedAt >= CLIMB_MILLIS) {
+        world.broken("G4: not on " + script.setup().best() + " but " + state);
+      }
+      world.pass(5_000);
+    }
+    world.coverage.most("ms to the best transport", world.now() - healedAt);
+  }
+
+  private void close() {
+    world.tell("--- the client is closed");
+    client.close();
+    world.pass(1_000);
+    for (SimulatedLink link : network.links()) {
+      world.broken("G7: " + link + " is still open");
+    }
+    for (Listener listener : audience.listeners()) {
+      if (!listener.hasEnded()) {
+        world.broken("G7: " + listener + " was never told of the end");
+      }
+    }
+    if (phone.pending() != 0) {
+      world.broken("G7: " + phone.pending() + " tasks are left");
+    }
+  }
+
+  private void entered(ConnectionState newState) {
+    statesAtOnce = world.now() == stateSinceMillis ? statesAtOnce + 1 : 1;
+    stateSinceMillis = world.now();
+    world.tell("state " + newState);
+    world.coverage.met("state " + newState.phase());
+    world.coverage.most("states at one moment", statesAtOnce);
+    if (statesAtOnce > MOST_STATES_AT_ONCE) {
+      world.broken("G6: a storm of states at one moment");
+    }
+    if (newState.phase() == Phase.WAITING
+        && newState.failures() == 1
+        && state.phase() == Phase.CONNECTED) {
+      world.coverage.met("first wait " + newState.waitMillis() / 100);
+    }
+    countClimb(newState);
+    state = newState;
+  }
+
+  private void countClimb(ConnectionState newState) {
+    if (newState.phase() == Phase.CONNECTED && state.phase() == Phase.CONNECTED) {
+      int from = script.setup().order().indexOf(state.transport());
+      int to = script.setup().order().indexOf(newState.transport());
+      if (to < from) {
+        world.coverage.met("climb won");
+      }
+    }
+  }
+
+  private void check() {
+    for (SimulatedLink link : network.links()) {
+      link.look();
+    }
+    attempts.check();
+    audience.check();
+  }
+
+  @Override
+  public World world() {
+    return world;
+  }
+
+  @Override
+  public Setup setup() {
+    return script.setup();
+  }
+
+  @Override
+  public Phone phone() {
+    return phone;
+  }
+
+  @Override
+  public Server server() {
+    return server;
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public Attempts attempts() {
+    return attempts;
+  }
+
+  @Override
+  public void outage(SimulatedLink link, String how) {
+    outages++;
+    world.coverage.met("outage: " + how + " " + link.type);
+    if (state.phase() == Phase.CONNECTED && !link.isAdopted() && how.startsWith("attempt")) {
+      world.coverage.met("climb lost");
+    }
+  }
+
+  @Override
+  public void coverage(String input) {
+    world.coverage.met("pair " + state.phase() + " x " + input);
+  }
+}
