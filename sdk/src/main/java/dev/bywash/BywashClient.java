@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * event reaches a subscription once and in the order of the server's log, across all reconnects.
  *
  * <p><b>Threads.</b> A client is safe for use by many threads, and no method blocks. Events arrive
- * on the thread that reads the socket, or on the one that calls {@code request}; a subscriber that
- * does long or blocking work puts {@code observeOn} before it. The client's threads are daemons
- * named {@code bywash-…}.
+ * on the thread that reads the socket, on the one that calls {@code request}, or on one of the
+ * client's that is neither; never on two at once. A subscriber that does long or blocking work puts
+ * {@code observeOn} before it. The client's threads are daemons named {@code bywash-…}.
  *
  * <p><b>Demand.</b> A subscription queues up to {@link Builder#bufferSize} events that its
  * subscriber has not asked for. When the queue is full and the subscription is alone, reading stops
@@ -138,10 +138,13 @@ public final class BywashClient implements Closeable {
     if (!connections.close()) {
       return;
     }
-    if (registration != null) {
-      registration.close();
+    try {
+      if (registration != null) {
+        registration.close();
+      }
+    } finally {
+      parts.scheduler.execute(this::shutdown);
     }
-    parts.scheduler.execute(this::shutdown);
   }
 
   private void shutdown() {
@@ -279,7 +282,8 @@ public final class BywashClient implements Closeable {
     }
 
     /**
-     * The largest event, with its envelope, in bytes; a larger one ends the stream with an {@link
+     * The largest event, with its envelope, in bytes (on polls, whose pages hold many, a single one
+     * may have up to 2 MiB more); a larger one ends the stream with an {@link
      * EventTooLargeException}. Default 1 MiB; 1 KiB to 64 MiB.
      *
      * @throws IllegalArgumentException for a number outside these
@@ -310,8 +314,13 @@ public final class BywashClient implements Closeable {
       return this;
     }
 
-    /** A client that connects with its first subscriber. */
+    /**
+     * A client that connects with its first subscriber.
+     *
+     * @throws IllegalArgumentException for transports that the protocol does not know
+     */
     public BywashClient build() {
+      List<TransportType> order = checkOrder();
       SystemScheduler scheduler = new SystemScheduler("bywash-engine");
       ExecutorService readers = Threads.cached("bywash-reader");
       ExecutorService callbacks = Threads.serial("bywash-callback");
@@ -333,12 +342,13 @@ public final class BywashClient implements Closeable {
               gson,
               bufferSize,
               new EngineOptions(retryPolicy, helloTimeoutMillis, STALL_LIMIT_MILLIS),
-              transports == null ? protocol.transports() : transports,
+              order,
               wires::get,
               networkMonitor,
               transportMemory,
               scheduler,
               new Random(),
+              readers,
               callbacks,
               () -> {
                 wires.close();
@@ -346,6 +356,18 @@ public final class BywashClient implements Closeable {
                 callbacks.shutdown();
                 scheduler.shutdown();
               }));
+    }
+
+    private List<TransportType> checkOrder() {
+      List<TransportType> known = protocol.transports();
+      if (transports == null) {
+        return known;
+      }
+      if (!known.containsAll(transports)) {
+        throw new IllegalArgumentException(
+            "the protocol knows " + known + ", and not all of " + transports);
+      }
+      return transports;
     }
 
     private static long checkRange(String name, long value, long min, long max, String unit) {

@@ -24,8 +24,8 @@ final class Connections implements Connection.Owner {
 
   private final Set<Connection> apart = new LinkedHashSet<>();
 
-  /** The network as it was told last; null before. */
-  private @Nullable Network network;
+  /** The network as it was told last; without a monitor it is always the same. */
+  private Network network = Network.online("unmonitored");
 
   private boolean closed;
 
@@ -42,15 +42,26 @@ final class Connections implements Connection.Owner {
    */
   void start(Flow flow) {
     Connection connection = shared();
-    if (connection == null || !connection.add(flow)) {
-      startApart(flow);
+    while (connection != null && !connection.add(flow)) {
+      if (!connection.hasEnded()) {
+        startApart(flow);
+        return;
+      }
+      connection = shared();
+    }
+    if (connection == null) {
+      flow.fail(new IllegalStateException("this client is closed"));
     }
   }
 
   /** The network is this one now. */
   void network(Network now) {
-    for (Connection connection : learn(now)) {
-      connection.network(now);
+    synchronized (lock) {
+      network = now;
+      // Under the lock, so that two that are told at once are told in one order.
+      for (Connection connection : all()) {
+        connection.network(now);
+      }
     }
   }
 
@@ -103,10 +114,8 @@ final class Connections implements Connection.Owner {
         apart.add(connection);
       }
     }
-    if (connection == null) {
-      flow.fail(new IllegalStateException("this client is closed"));
-    } else {
-      connection.add(flow);
+    if (connection == null || !connection.add(flow)) {
+      flow.complete();
     }
   }
 
@@ -123,19 +132,10 @@ final class Connections implements Connection.Owner {
     }
   }
 
-  private List<Connection> learn(Network now) {
-    synchronized (lock) {
-      network = now;
-      return all();
-    }
-  }
-
   /** A connection that knows the network; under the lock. */
   private Connection connect(EngineLoop.StateListener stateListener) {
     Connection connection = new Connection(parts, stateListener, this);
-    if (network != null) {
-      connection.network(network);
-    }
+    connection.network(network);
     return connection;
   }
 

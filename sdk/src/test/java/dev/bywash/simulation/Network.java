@@ -38,7 +38,7 @@ final class Network {
 
   /** How long the next bytes take in one direction. */
   long latency() {
-    return latencyMillis + world.draw(latencyMillis + 1);
+    return (long) latencyMillis + world.draw(latencyMillis + 1);
   }
 
   boolean isPartitioned() {

@@ -57,7 +57,7 @@ final class Story implements Stage {
   void play() {
     world.tell(script.setup().toString());
     world.afterEvery(this::check);
-    client.connectionStates().subscribe(this::entered);
+    var unused = client.connectionStates().subscribe(this::entered);
     long end = 0;
     for (Act act : script.acts()) {
       world.in(act.atMillis(), () -> director.perform(act));

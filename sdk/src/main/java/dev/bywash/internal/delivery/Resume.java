@@ -76,10 +76,6 @@ final class Resume {
     return flow.position != null ? flow.position : flow.request().cursor();
   }
 
-  /**
-   * A cursor of another log counts as older: asking for it is how its flow hears the server's
-   * reason.
-   */
   private boolean isOlder(String cursor, @Nullable String than) {
     if (than == null || cursor.equals(StreamRequest.EARLIEST)) {
       return true;
@@ -87,7 +83,7 @@ final class Resume {
     if (than.equals(StreamRequest.EARLIEST)) {
       return false;
     }
-    CursorOrder order = protocol.compare(cursor, than);
-    return order == CursorOrder.BEFORE || order == CursorOrder.UNRELATED;
+    // A cursor of another log has no place in the order; its flow is told so by its own gap.
+    return protocol.compare(cursor, than) == CursorOrder.BEFORE;
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Router {
   private final Protocol protocol;
   private final Gson gson;
   private final int capacity;
-  private final Executor callbacks;
+  private final Executor workers;
   private final Host host;
   private final Resume resume;
 
@@ -49,8 +50,8 @@ public final class Router {
   private @Nullable String position;
   private boolean ended;
 
-  /** True while the reader waits for room. Written under the lock. */
-  private volatile boolean readerWaits;
+  /** How many readers wait for room. Changed under the lock. */
+  private final AtomicInteger waitingReaders = new AtomicInteger();
 
   /** True while the host wants to hear of room. */
   private volatile boolean hostWaits;
@@ -63,7 +64,7 @@ public final class Router {
     /** Subscribers came or went: {@link Router#isWanted} and the rest may have changed. */
     void wantedChanged();
 
-    /** No subscriber is full or at work any more, after {@link Router#awaitRoom}. */
+    /** A subscriber has room and is not at work, after {@link Router#awaitRoom}. */
     void roomMade();
 
     /** This flow, no longer the router's, could not keep up with its neighbours. */
@@ -72,13 +73,14 @@ public final class Router {
 
   /**
    * @param capacity how many events a flow queues before it counts as full
-   * @param callbacks where subscribers are called when neither a reader nor a requester is at hand
+   * @param workers where subscribers are called when neither a reader nor a requester is at hand;
+   *     each may take long
    */
-  public Router(Protocol protocol, Gson gson, int capacity, Executor callbacks, Host host) {
+  public Router(Protocol protocol, Gson gson, int capacity, Executor workers, Host host) {
     this.protocol = protocol;
     this.gson = gson;
     this.capacity = capacity;
-    this.callbacks = callbacks;
+    this.workers = workers;
     this.host = host;
     this.resume = new Resume(protocol);
     this.roster = new Roster(resume);
@@ -122,6 +124,7 @@ public final class Router {
       lock.unlock();
     }
     host.wantedChanged();
+    drained();
   }
 
   /** Whether there is a subscriber at all. */
@@ -158,19 +161,16 @@ public final class Router {
       generation = newGeneration;
       live = request;
       room.signalAll();
-      String start = request.cursor() == null ? hello.latest() : hello.cursor();
-      if (position == null || protocol.compare(position, start) != CursorOrder.AFTER) {
-        position = start;
-      }
+      advance(hello.latest());
       for (Flow flow : roster.flows()) {
-        if (flow.joinedAfter < newGeneration) {
+        if (isServed(flow)) {
           begin(flow, request.cursor(), hello);
         }
       }
     } finally {
       lock.unlock();
     }
-    callbacks.execute(this::drainAll);
+    drainAll();
   }
 
   /** A later page of the same link says that events are missing. */
@@ -180,10 +180,12 @@ public final class Router {
       if (from != generation || hello.gap() == null) {
         return;
       }
+      advance(hello.latest());
       for (Flow flow : roster.flows()) {
-        begin(flow, position, hello);
+        if (isServed(flow)) {
+          begin(flow, flow.position, hello);
+        }
       }
-      position = hello.cursor();
     } finally {
       lock.unlock();
     }
@@ -214,7 +216,7 @@ public final class Router {
       if (awaitRoom(from)) {
         takers = roster.flows();
         overrun = offer(takers, new Event(id, channel, type, timeMillis, json, gson));
-        position = id;
+        advance(id);
       }
     } finally {
       lock.unlock();
@@ -241,7 +243,7 @@ public final class Router {
           flow.position = cursor;
         }
       }
-      position = cursor;
+      advance(cursor);
     } finally {
       lock.unlock();
     }
@@ -266,7 +268,32 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    callbacks.execute(this::drainAll);
+    drainAll();
+  }
+
+  /** Ends the flows that the link of this generation does not serve, with the error. */
+  public void refuse(int servingGeneration, BywashException error) {
+    for (Flow flow : flows()) {
+      lock.lock();
+      try {
+        if (flow.joinedAfter < servingGeneration) {
+          continue;
+        }
+      } finally {
+        lock.unlock();
+      }
+      flow.end(error);
+      workers.execute(flow::drain);
+    }
+  }
+
+  /** A number that changes whenever a subscriber takes something. */
+  public long progress() {
+    long taken = 0;
+    for (Flow flow : flows()) {
+      taken += flow.taken();
+    }
+    return taken;
   }
 
   /** True after {@link #end}. */
@@ -281,7 +308,7 @@ public final class Router {
 
   /** A flow's subscriber has taken an item. */
   void taken(Flow flow) {
-    if (readerWaits && flow.hasRoom(capacity)) {
+    if (waitingReaders.get() != 0 && flow.hasRoom(capacity)) {
       lock.lock();
       try {
         room.signalAll();
@@ -293,7 +320,7 @@ public final class Router {
 
   /** A thread has come back from a subscriber. */
   void drained() {
-    if (hostWaits && allHaveRoom()) {
+    if (hostWaits && hasRoom()) {
       hostWaits = false;
       host.roomMade();
     }
@@ -323,16 +350,13 @@ public final class Router {
 
   /** Waits until the next event can be queued; false when the link does not count any more. */
   private boolean awaitRoom(int from) {
-    while (from == generation && isHeldUp(roster.flows())) {
-      readerWaits = true;
-      try {
-        room.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      } finally {
-        readerWaits = false;
+    if (from == generation && isHeldUp(roster.flows())) {
+      // Raised before the flows are looked at again, so that who empties one now sees it.
+      waitingReaders.incrementAndGet();
+      while (from == generation && isHeldUp(roster.flows())) {
+        room.awaitUninterruptibly();
       }
+      waitingReaders.decrementAndGet();
     }
     return from == generation;
   }
@@ -349,7 +373,7 @@ public final class Router {
 
   private boolean isNext(Flow flow, String cursor) {
     String at = flow.position;
-    if (at == null) {
+    if (at == null || !isServed(flow)) {
       return false;
     }
     CursorOrder order = protocol.compare(cursor, at);
@@ -368,18 +392,33 @@ public final class Router {
     }
   }
 
-  private boolean allHaveRoom() {
+  /** True when there is somebody to go on for; one that is full then moves out of the way. */
+  private boolean hasRoom() {
     for (Flow flow : flows()) {
-      if (!flow.hasRoom(capacity) || flow.isDraining()) {
-        return false;
+      if (flow.hasRoom(capacity) && !flow.isDraining()) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
+  /** Each on its own, so that one that is slow does not hold up the others. */
   private void drainAll() {
     for (Flow flow : flows()) {
-      flow.drain();
+      workers.execute(flow::drain);
+    }
+  }
+
+  /** The link in force asks for what this flow wants. */
+  private boolean isServed(Flow flow) {
+    return flow.joinedAfter < generation;
+  }
+
+  /** The newest place in the log that is known; it never goes back, whatever is replayed. */
+  private void advance(String cursor) {
+    String at = position;
+    if (at == null || protocol.compare(cursor, at) != CursorOrder.BEFORE) {
+      position = cursor;
     }
   }
 

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollLink extends AbstractLink {
   /** What a poll may take beyond the time that it asks the server to hold it. */
+  /**
+   * A page is hello, many events of which the last may be the largest, and what is between them.
+   */
+  private static final long PAGE_ALLOWANCE_BYTES = 2L << 20;
+
   private static final int ANSWER_SECONDS = 10;
 
   /** How much later the watchdog may look than the poll's own timeout, which says more. */
@@ -110,6 +115,8 @@ final class PollLink extends AbstractLink {
   }
 
   private void resumeIn(long delayMillis) {
+    // The pause is ours, and says nothing against the link.
+    heard();
     synchronized (lock) {
       if (!isOver()) {
         timer = site.options.scheduler.schedule(this::resume, delayMillis);
@@ -188,7 +195,7 @@ final class PollLink extends AbstractLink {
 
   private String body(BufferedSource source) throws IOException {
     BufferedSource heard = Okio.buffer(new HeardSource(source, this));
-    long max = site.options.maxMessageBytes;
+    long max = site.options.maxMessageBytes + PAGE_ALLOWANCE_BYTES;
     if (heard.request(max + 1)) {
       String detail = "a page of more than " + max + " bytes";
       throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
