@@ -33,6 +33,7 @@ public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
   private final Protocol protocol;
+  private final boolean hasChannels;
   private final Gson gson;
   private final int capacity;
   private final Executor callbacks;
@@ -85,7 +86,8 @@ public final class Router {
     this.callbacks = callbacks;
     this.host = host;
     this.resume = new Resume(protocol);
-    this.roster = new Roster(resume);
+    this.hasChannels = protocol.hasChannels();
+    this.roster = new Roster(resume, hasChannels);
   }
 
   /**
@@ -208,8 +210,10 @@ public final class Router {
     try {
       if (awaitRoom(from)) {
         takers = roster.flows();
-        overrun = offer(takers, new Event(id, channel, type, timeMillis, json, gson));
-        position = id;
+        String at = id.isEmpty() && position != null ? position : id;
+        Event event = new Event(at, channel, type, timeMillis, json, gson);
+        overrun = offer(takers, event, !id.isEmpty());
+        position = at;
       }
     } finally {
       lock.unlock();
@@ -232,7 +236,9 @@ public final class Router {
         return;
       }
       for (Flow flow : roster.flows()) {
-        if (isNext(flow, cursor)) {
+        String at = flow.position;
+        CursorOrder order = at == null ? CursorOrder.SAME : protocol.compare(cursor, at);
+        if (isAhead(order) || order == CursorOrder.UNKNOWN) {
           flow.position = cursor;
         }
       }
@@ -294,14 +300,19 @@ public final class Router {
     }
   }
 
-  /** Adds the event to every flow that it comes next for; those that have no room leave. */
-  private List<Flow> offer(Flow[] takers, Event event) {
+  /**
+   * Adds the event to every flow that it comes next for; those that have no room leave.
+   *
+   * @param hasId false when the event has only borrowed the id of the one before it
+   */
+  private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
     List<Flow> overrun = Collections.emptyList();
     for (Flow flow : takers) {
-      if (!isNext(flow, event.id())) {
+      if (hasId ? !isNext(flow, event) : flow.position == null) {
         continue;
       }
-      boolean isForFlow = flow.request().channels().contains(event.channel());
+      List<String> wanted = flow.request().channels();
+      boolean isForFlow = !hasChannels || wanted.contains(event.channel());
       if (isForFlow && flow.isFull(capacity)) {
         roster.remove(flow);
         overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
@@ -309,8 +320,11 @@ public final class Router {
         continue;
       }
       flow.position = event.id();
+      if (flow.seen != null && hasId) {
+        flow.seen.add(event);
+      }
       if (isForFlow) {
-        flow.offer(event);
+        flow.offer(hasChannels ? event : named(event, wanted.get(0)));
       }
     }
     return overrun;
@@ -342,12 +356,33 @@ public final class Router {
     return flows.length > 0;
   }
 
-  private boolean isNext(Flow flow, String cursor) {
+  private Event named(Event event, String channel) {
+    return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
+  }
+
+  /** Whether the flow has not had this event. Where cursors do not tell, it remembers the event. */
+  private boolean isNext(Flow flow, Event event) {
     String at = flow.position;
     if (at == null) {
       return false;
     }
-    CursorOrder order = protocol.compare(cursor, at);
+    CursorOrder order = protocol.compare(event.id(), at);
+    return order == CursorOrder.UNKNOWN ? !hasSeen(flow, event) : isAhead(order);
+  }
+
+  private static boolean hasSeen(Flow flow, Event event) {
+    if (flow.seen == null) {
+      flow.seen = new SeenEvents();
+    }
+    if (!flow.seen.contains(event)) {
+      return false;
+    }
+    // The link has gone back to here, and so may a resume: what follows will be known again, too.
+    flow.position = event.id();
+    return true;
+  }
+
+  private static boolean isAhead(CursorOrder order) {
     return order == CursorOrder.AFTER || order == CursorOrder.UNRELATED;
   }
 

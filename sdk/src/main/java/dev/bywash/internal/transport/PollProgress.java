@@ -30,14 +30,15 @@ final class PollProgress implements MessageSink {
 
   /** The server has nothing new since the last page. */
   void unchanged() {
-    if (cursor != null) {
-      sink.heartbeat(cursor);
+    String complete = cursor();
+    if (complete != null) {
+      sink.heartbeat(complete);
     }
   }
 
-  /** From where the next poll goes on. */
+  /** From where the next poll goes on; null when no page has told. */
   @Nullable String cursor() {
-    return cursor;
+    return cursor == null || cursor.isEmpty() ? null : cursor;
   }
 
   /** Whether a first page has come. */
@@ -68,7 +69,7 @@ final class PollProgress implements MessageSink {
 
   @Override
   public void event(String id, String channel, String type, long timeMillis, String json) {
-    cursor = id;
+    cursor = id.isEmpty() ? cursor : id;
     pageWasEmpty = false;
     sink.event(id, channel, type, timeMillis, json);
   }
