@@ -21,6 +21,14 @@ public interface Protocol {
     return BywashProtocol.INSTANCE;
   }
 
+  /**
+   * Any standard event stream, and plain JSON polling beside it: no hello, ids as they come, event
+   * names as types.
+   */
+  static PlainProtocol plain() {
+    return PlainProtocol.DEFAULTS;
+  }
+
   /** The transports that this protocol can be spoken over, the best first. */
   List<TransportType> transports();
 
