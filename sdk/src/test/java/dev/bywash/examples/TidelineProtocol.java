@@ -45,11 +45,12 @@ public final class TidelineProtocol implements Protocol {
     if (!after.isEmpty()) {
       address.addQueryParameter("after", after);
     }
-    return new Request.Builder()
-        .url(address.build())
-        .header("Accept", isStream ? "text/event-stream" : "application/json")
-        .header("Accept-Encoding", "identity")
-        .build();
+    Request.Builder request = new Request.Builder().url(address.build());
+    if (isStream) {
+      // Without the second one, a proxy may compress the stream and hold it back.
+      request.header("Accept", "text/event-stream").header("Accept-Encoding", "identity");
+    }
+    return request.build();
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class TidelineProtocol implements Protocol {
         sink.heartbeat(block.get("n").getAsString());
         break;
       case "forgotten":
-        sink.hello(hello(block.get("n").getAsString(), Gap.Reason.EXPIRED));
+        sink.hello(forgotten(block));
         break;
       default: // Something that a newer Tideline may send.
     }
@@ -84,7 +85,7 @@ public final class TidelineProtocol implements Protocol {
   public boolean readPage(String body, Opening opening, MessageSink sink)
       throws MalformedMessageException {
     JsonObject page = parse(body);
-    sink.hello(hello(start(opening), null));
+    sink.hello(page.has("n") ? forgotten(page) : hello(start(opening), null));
     for (JsonElement item : page.getAsJsonArray("levels")) {
       level(item.getAsJsonObject(), sink);
     }
@@ -120,6 +121,10 @@ public final class TidelineProtocol implements Protocol {
       return "";
     }
     return cursor.equals(StreamRequest.EARLIEST) ? "0" : cursor;
+  }
+
+  private static Hello forgotten(JsonObject told) {
+    return hello(told.get("n").getAsString(), Gap.Reason.EXPIRED);
   }
 
   private static Hello hello(String cursor, Gap.Reason gap) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.FakeScheduler;
 import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
+import dev.bywash.protocol.MessageSink;
+import dev.bywash.protocol.Opening;
 import dev.bywash.protocol.Protocol;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +103,20 @@ class PlainTransportTest {
     assertThat(failure.retryAfterMillis()).isEqualTo(asked);
   }
 
+  @Test
+  void openIsTheProofOnAWebSocketToo() throws Exception {
+    server =
+        new RawServer(
+            peer -> {
+              peer.write(RawServer.Peer.upgrade(peer.readHead()) + "\r\n");
+              peer.awaitEnd();
+            });
+    transports = new Transports(options(new HelloOnOpen()));
+    transports.get(TransportType.WEBSOCKET).open(List.of("prices"), "7", listener);
+
+    assertThat(next()).isEqualTo("hello 7 every 1000");
+  }
+
   private void open(String contentType, String cursor) throws Exception {
     server =
         new RawServer(
@@ -110,18 +129,47 @@ class PlainTransportTest {
                 text = script.take();
               }
             });
-    transports =
-        new Transports(
-            new TransportOptions(
-                new OkHttpClient(),
-                server.url("http"),
-                Protocol.plain(),
-                scheduler,
-                readers,
-                1 << 20,
-                25,
-                5_000));
+    transports = new Transports(options(Protocol.plain()));
     transports.get(TransportType.SSE).open(List.of("prices"), cursor, listener);
+  }
+
+  private TransportOptions options(Protocol protocol) {
+    return new TransportOptions(
+        new OkHttpClient(), server.url("http"), protocol, scheduler, readers, 1 << 20, 25, 5_000);
+  }
+
+  /** A language over WebSockets whose server says no hello. */
+  private static final class HelloOnOpen implements Protocol {
+    @Override
+    public List<TransportType> transports() {
+      return List.of(TransportType.WEBSOCKET);
+    }
+
+    @Override
+    public Request request(TransportType transport, HttpUrl url, Opening opening) {
+      return new Request.Builder().url(url).build();
+    }
+
+    @Override
+    public Hello helloOnOpen(TransportType transport, Opening opening) {
+      return new Hello(opening.cursor(), "", 1_000, transports(), null);
+    }
+
+    @Override
+    public void readSse(String name, String id, String data, MessageSink sink) {}
+
+    @Override
+    public void readFrame(String text, MessageSink sink) {}
+
+    @Override
+    public boolean readPage(String body, Opening opening, MessageSink sink) {
+      return false;
+    }
+
+    @Override
+    public CursorOrder compare(String cursor, String other) {
+      return CursorOrder.UNKNOWN;
+    }
   }
 
   private Object next() throws InterruptedException {
