@@ -30,10 +30,23 @@ final class PlainPage {
   }
 
   static PlainPage read(String body, PlainPolling polling) throws MalformedMessageException {
+    // Gson's reader lets through what is no JSON.
     JsonScanner scanner = new JsonScanner(body);
     scanner.skip();
     scanner.end();
     JsonElement page = JsonParser.parseString(body);
+    List<JsonElement> items = items(page, polling);
+    List<String> ids = new ArrayList<>(items.size());
+    for (JsonElement item : items) {
+      ids.add(id(item, polling));
+    }
+    String cursor = polling.cursor == null ? null : find("cursor", polling.cursor, page);
+    return new PlainPage(polling, items, ids, cursor);
+  }
+
+  /** The items, the oldest first. */
+  private static List<JsonElement> items(JsonElement page, PlainPolling polling)
+      throws MalformedMessageException {
     JsonArray array = find("items", polling.items, page);
     if (array == null) {
       throw new MalformedMessageException(
@@ -47,12 +60,7 @@ final class PlainPage {
     if (polling.newestFirst) {
       Collections.reverse(items);
     }
-    List<String> ids = new ArrayList<>(items.size());
-    for (JsonElement item : items) {
-      ids.add(id(item, polling));
-    }
-    String cursor = polling.cursor == null ? null : find("cursor", polling.cursor, page);
-    return new PlainPage(polling, items, ids, cursor);
+    return items;
   }
 
   private static String id(JsonElement item, PlainPolling polling)
@@ -86,7 +94,7 @@ final class PlainPage {
     try {
       return function.of(json);
     } catch (RuntimeException e) {
-      throw new MalformedMessageException("the function for \"" + what + "\" failed: " + e);
+      throw new MalformedMessageException("the function for \"" + what + "\" failed: " + e, e);
     }
   }
 }

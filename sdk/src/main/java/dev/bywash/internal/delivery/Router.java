@@ -39,6 +39,7 @@ public final class Router {
   private final Executor callbacks;
   private final Host host;
   private final Resume resume;
+  private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
@@ -86,6 +87,7 @@ public final class Router {
     this.callbacks = callbacks;
     this.host = host;
     this.resume = new Resume(protocol);
+    this.sequence = new Sequence(protocol);
     this.hasChannels = protocol.hasChannels();
     this.roster = new Roster(resume, hasChannels);
   }
@@ -236,11 +238,7 @@ public final class Router {
         return;
       }
       for (Flow flow : roster.flows()) {
-        String at = flow.position;
-        CursorOrder order = at == null ? CursorOrder.SAME : protocol.compare(cursor, at);
-        if (isAhead(order) || order == CursorOrder.UNKNOWN) {
-          flow.position = cursor;
-        }
+        sequence.advance(flow, cursor);
       }
       position = cursor;
     } finally {
@@ -308,7 +306,7 @@ public final class Router {
   private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
     List<Flow> overrun = Collections.emptyList();
     for (Flow flow : takers) {
-      if (hasId ? !isNext(flow, event) : flow.position == null) {
+      if (!sequence.isNext(flow, event, hasId)) {
         continue;
       }
       List<String> wanted = flow.request().channels();
@@ -319,10 +317,7 @@ public final class Router {
         overrun.add(flow);
         continue;
       }
-      flow.position = event.id();
-      if (flow.seen != null && hasId) {
-        flow.seen.add(event);
-      }
+      sequence.take(flow, event, hasId);
       if (isForFlow) {
         flow.offer(hasChannels ? event : named(event, wanted.get(0)));
       }
@@ -358,32 +353,6 @@ public final class Router {
 
   private Event named(Event event, String channel) {
     return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
-  }
-
-  /** Whether the flow has not had this event. Where cursors do not tell, it remembers the event. */
-  private boolean isNext(Flow flow, Event event) {
-    String at = flow.position;
-    if (at == null) {
-      return false;
-    }
-    CursorOrder order = protocol.compare(event.id(), at);
-    return order == CursorOrder.UNKNOWN ? !hasSeen(flow, event) : isAhead(order);
-  }
-
-  private static boolean hasSeen(Flow flow, Event event) {
-    if (flow.seen == null) {
-      flow.seen = new SeenEvents();
-    }
-    if (!flow.seen.contains(event)) {
-      return false;
-    }
-    // The link has gone back to here, and so may a resume: what follows will be known again, too.
-    flow.position = event.id();
-    return true;
-  }
-
-  private static boolean isAhead(CursorOrder order) {
-    return order == CursorOrder.AFTER || order == CursorOrder.UNRELATED;
   }
 
   private void begin(Flow flow, @Nullable String requested, Hello hello) {
