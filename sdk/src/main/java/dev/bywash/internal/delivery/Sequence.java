@@ -44,8 +44,11 @@ final class Sequence {
 
   /** The flow has this event now, or has no use for it. */
   void take(Flow flow, Event event, boolean hasId) {
+    if (!hasId) {
+      return;
+    }
     flow.position = event.id();
-    if (flow.seen != null && hasId) {
+    if (flow.seen != null) {
       flow.seen.add(event);
     }
   }
