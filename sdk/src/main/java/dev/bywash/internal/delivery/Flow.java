@@ -46,8 +46,17 @@ public final class Flow implements Subscription {
   /** Written before {@link #ended}; null when the stream completes. */
   private @Nullable Throwable error;
 
-  /** Up to where this flow is complete; null before it begins. Guarded by the router's lock. */
+  /**
+   * Up to where this flow is complete; null before it begins, empty when the server has no cursors.
+   * Guarded by the router's lock.
+   */
   @Nullable String position;
+
+  /**
+   * What has come lately, where positions do not tell; null until then. Guarded by the router's
+   * lock.
+   */
+  @Nullable SeenEvents seen;
 
   /**
    * The newest attempt that does not ask for what this flow wants. Guarded by the router's lock.

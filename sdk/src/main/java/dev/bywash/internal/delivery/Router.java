@@ -34,11 +34,13 @@ public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
   private final Protocol protocol;
+  private final boolean hasChannels;
   private final Gson gson;
   private final int capacity;
   private final Executor workers;
   private final Host host;
   private final Resume resume;
+  private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
@@ -83,7 +85,9 @@ public final class Router {
     this.workers = workers;
     this.host = host;
     this.resume = new Resume(protocol);
-    this.roster = new Roster(resume);
+    this.sequence = new Sequence(protocol);
+    this.hasChannels = protocol.hasChannels();
+    this.roster = new Roster(resume, hasChannels);
   }
 
   /**
@@ -215,8 +219,10 @@ public final class Router {
     try {
       if (awaitRoom(from)) {
         takers = roster.flows();
-        overrun = offer(takers, new Event(id, channel, type, timeMillis, json, gson));
-        advance(id);
+        String at = id.isEmpty() && position != null ? position : id;
+        Event event = new Event(at, channel, type, timeMillis, json, gson);
+        overrun = offer(takers, event, !id.isEmpty());
+        advance(at);
       }
     } finally {
       lock.unlock();
@@ -239,8 +245,8 @@ public final class Router {
         return;
       }
       for (Flow flow : roster.flows()) {
-        if (isNext(flow, cursor)) {
-          flow.position = cursor;
+        if (isServed(flow)) {
+          sequence.advance(flow, cursor);
         }
       }
       advance(cursor);
@@ -326,23 +332,28 @@ public final class Router {
     }
   }
 
-  /** Adds the event to every flow that it comes next for; those that have no room leave. */
-  private List<Flow> offer(Flow[] takers, Event event) {
+  /**
+   * Adds the event to every flow that it comes next for; those that have no room leave.
+   *
+   * @param hasId false when the event has only borrowed the id of the one before it
+   */
+  private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
     List<Flow> overrun = Collections.emptyList();
     for (Flow flow : takers) {
-      if (!isNext(flow, event.id())) {
+      if (!isServed(flow) || !sequence.isNext(flow, event, hasId)) {
         continue;
       }
-      boolean isForFlow = flow.request().channels().contains(event.channel());
+      List<String> wanted = flow.request().channels();
+      boolean isForFlow = !hasChannels || wanted.contains(event.channel());
       if (isForFlow && flow.isFull(capacity)) {
         roster.remove(flow);
         overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
         overrun.add(flow);
         continue;
       }
-      flow.position = event.id();
+      sequence.take(flow, event, hasId);
       if (isForFlow) {
-        flow.offer(event);
+        flow.offer(hasChannels ? event : named(event, wanted.get(0)));
       }
     }
     return overrun;
@@ -371,13 +382,8 @@ public final class Router {
     return flows.length > 0;
   }
 
-  private boolean isNext(Flow flow, String cursor) {
-    String at = flow.position;
-    if (at == null || !isServed(flow)) {
-      return false;
-    }
-    CursorOrder order = protocol.compare(cursor, at);
-    return order == CursorOrder.AFTER || order == CursorOrder.UNRELATED;
+  private Event named(Event event, String channel) {
+    return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
   }
 
   private void begin(Flow flow, @Nullable String requested, Hello hello) {

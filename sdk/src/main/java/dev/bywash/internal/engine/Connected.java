@@ -82,9 +82,14 @@ final class Connected extends State {
           Effect.adopt(successor.generation),
           link.cancel());
     }
-    return input.generation == link.generation && input.gap != null
-        ? Next.to(withGap(input.gap))
-        : stay();
+    return input.generation == link.generation ? helloAgain(input, moment) : stay();
+  }
+
+  /** The link has something to add: that events are missing, or that it may be quiet for longer. */
+  private Next helloAgain(Input.HelloArrived hello, Moment moment) {
+    boolean sameLimit = hello.quietLimitMillis == watchdog.quietLimitMillis;
+    Connected heard = sameLimit ? this : with(watchdog.within(hello.quietLimitMillis, moment));
+    return Next.to(hello.gap == null ? heard : heard.withGap(hello.gap));
   }
 
   @Override

@@ -85,7 +85,8 @@ final class LinkReceiver implements LinkListener {
     } else if (isAdopted()) {
       router.helloAgain(generation, arrived);
     }
-    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gapIn(arrived)));
+    Gap gap = gapIn(arrived, first && request.lostPlace());
+    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gap));
   }
 
   @Override
@@ -145,8 +146,8 @@ final class LinkReceiver implements LinkListener {
         : opened.quietLimitMillis(arrived.heartbeatMillis());
   }
 
-  private @Nullable Gap gapIn(Hello arrived) {
-    Gap.Reason reason = arrived.gap();
+  private @Nullable Gap gapIn(Hello arrived, boolean lostPlace) {
+    Gap.Reason reason = lostPlace ? Gap.Reason.NOT_RESUMABLE : arrived.gap();
     return reason == null ? null : new Gap(reason, request.cursor(), arrived.cursor());
   }
 }

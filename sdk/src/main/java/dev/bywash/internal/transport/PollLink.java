@@ -69,7 +69,7 @@ final class PollLink extends AbstractLink {
     super(site, listener);
     this.type = type;
     this.channels = channels;
-    this.progress = new PollProgress(cursor, sink());
+    this.progress = new PollProgress(cursor, sink(), site.options.maxMessageBytes);
   }
 
   @Override
@@ -157,7 +157,7 @@ final class PollLink extends AbstractLink {
     try (Response response = next.execute()) {
       answered = true;
       heard();
-      more = read(response);
+      more = read(response, opening);
     }
     boolean held = first || lastHeardMillis() - startMillis >= HELD_MILLIS;
     boolean fruitless = progress.pageWasEmpty() || Objects.equals(cursor, progress.cursor());
@@ -176,17 +176,21 @@ final class PollLink extends AbstractLink {
   }
 
   /** True when there is more to fetch at once. */
-  private boolean read(Response response) throws IOException {
+  private boolean read(Response response, Opening opening) throws IOException {
     progress.beginPage();
     if (response.code() == 304 && entityTag != null) {
       progress.unchanged();
       return false;
     }
-    String body = body(Answers.require(response, "application/json").source());
+    String body = body(Answers.requireJson(response).source());
     if (type == TransportType.SHORT_POLL) {
       entityTag = response.header("ETag");
     }
-    boolean more = site.options.protocol.readPage(body, progress);
+    boolean more = site.options.protocol.readPage(body, opening, progress);
+    if (progress.oversized()) {
+      String detail = "an event of more than " + site.options.maxMessageBytes + " characters";
+      throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
+    }
     if (progress.leaving()) {
       fail(Failure.of(Kind.ENDED, "the server asked to come back later", null));
     }

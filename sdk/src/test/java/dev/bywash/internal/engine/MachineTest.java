@@ -533,6 +533,29 @@ class MachineTest {
     assertThat(view().phase()).isEqualTo(Phase.IDLE);
   }
 
+  @Test
+  void aLaterHelloOfTheSameLinkShortensTheTimeForWhichItMayBeSilent() {
+    connected();
+    at(20_000, new Input.HelloArrived(1, 8_000, null));
+    assertThat(state.wakeAtMillis()).isEqualTo(28_000);
+
+    at(28_000, woke(20_000, false));
+
+    assertThat(view().reason()).isEqualTo("nothing arrived for 8000 ms");
+  }
+
+  @Test
+  void aLaterHelloOfTheSameLinkLengthensTheTimeForWhichItMayBeSilent() {
+    connected();
+    at(20_000, new Input.HelloArrived(1, 2 * QUIET, null));
+
+    at(QUIET, woke(20_000, false));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+
+    at(20_000 + 2 * QUIET, woke(20_000, false));
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+  }
+
   private void connected() {
     at(0, wanted());
     at(0, hello(1));
