@@ -209,9 +209,11 @@ final class Connected extends State {
     boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    return successor == null || !isServedBy(successor)
-        ? backOff(onward, failure, moment).after(cancelAll())
-        : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
+    boolean isSucceeded =
+        successor != null && isServedBy(successor) && failure.retryAfterMillis() < 0;
+    return isSucceeded
+        ? Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel())
+        : backOff(onward, failure, moment).after(cancelAll());
   }
 
   private Next pause() {
