@@ -18,6 +18,7 @@ record Act(long atMillis, Kind kind, long dice) {
     DRAIN(2),
     OVERLOAD(3),
     OFFLINE(4),
+    NETWORK(3),
     PARTITION(2),
     BLOCK(6),
     CLEAR(6),

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class Attempts {
   private static final long FLOOR_MILLIS = 100;
+  private static final long SETTLED_MILLIS = 1_500;
   private static final int MOST_IN_A_MINUTE = 60;
 
   private final World world;
@@ -36,6 +37,16 @@ final class Attempts {
     final Map<TransportType, Long> notBefore = new EnumMap<>(TransportType.class);
     final ArrayDeque<Long> lastMinute = new ArrayDeque<>();
 
+    /** The transport of the last link, if it had proved itself; it is to be tried first. */
+    TransportType proved;
+
+    long lostMillis;
+
+    /** How often the app has changed its mind of late, and not yet been answered. */
+    int changes;
+
+    long changedMillis;
+
     boolean isProbe(SimulatedLink link) {
       for (SimulatedLink other : open) {
         if (other != link && other.type != link.type && other.isAdopted()) {
@@ -46,19 +57,26 @@ final class Attempts {
     }
   }
 
-  /** The app has changed what it wants: then the client may be quick, once. */
+  /** The app or its network has changed what is wanted: then the client may be quick, once. */
   void wantsChanged() {
     for (Course course : courses) {
-      course.lastOpen.clear();
+      course.changes++;
+      course.changedMillis = world.now();
       course.lastMinute.clear();
+      course.notBefore.clear();
+      course.proved = null;
     }
   }
 
   void opened(SimulatedLink link) {
     Course course = of(link);
     long now = world.now();
-    Long last = course.lastOpen.put(link.type, now);
-    if (last != null && now - last < FLOOR_MILLIS) {
+    long last = course.lastOpen.getOrDefault(link.type, -FLOOR_MILLIS);
+    course.lastOpen.put(link.type, now);
+    if (now - course.changedMillis > SETTLED_MILLIS) {
+      course.changes = 0;
+    }
+    if (now - last < FLOOR_MILLIS && --course.changes < 0) {
       world.broken("G6: " + link + " came " + (now - last) + " ms after the last of its kind");
     }
     long notBefore = course.notBefore.getOrDefault(link.type, 0L);
@@ -66,6 +84,12 @@ final class Attempts {
       world.broken("G6: " + link + " came " + (notBefore - now) + " ms early");
     }
     countMinute(course, now);
+    course.open.removeIf(SimulatedLink::isOver);
+    boolean isRetry = course.open.isEmpty() && now - course.lostMillis >= FLOOR_MILLIS;
+    if (course.proved != null && course.proved != link.type && isRetry) {
+      world.broken("G4: " + course.proved + " had proved itself, and yet " + link + " came first");
+    }
+    course.proved = null;
     course.open.add(link);
   }
 
@@ -90,6 +114,10 @@ final class Attempts {
       return;
     }
     Course course = of(link);
+    if (message.kind() == Message.Kind.FAILED) {
+      course.proved = link.isProved() && course.open.size() == 1 ? link.type : null;
+      course.lostMillis = world.now();
+    }
     if (message.kind() == Message.Kind.HELLO) {
       course.notBefore.clear();
     } else if (message.waitMillis() >= 0 && !course.isProbe(link)) {
@@ -117,8 +145,14 @@ final class Attempts {
     Course course = byRouter.get(link.router);
     if (course == null) {
       course = new Course();
+      // Its first subscribers, and what they changed, came before its first link.
+      course.changes = 3;
+      course.changedMillis = world.now();
       byRouter.put(link.router, course);
       courses.add(course);
+      if (courses.size() > 1) {
+        world.coverage.met("moved apart");
+      }
     }
     return course;
   }

@@ -1,5 +1,6 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Network;
 import dev.bywash.TransportType;
 import dev.bywash.internal.transport.Failure;
 import java.util.List;
@@ -7,8 +8,11 @@ import java.util.Random;
 
 /** Performs the acts of a script. */
 final class Director {
+  private static final String HOME = "wifi";
+
   private final Stage stage;
   private final Audience audience;
+  private boolean healed;
 
   Director(Stage stage, Audience audience) {
     this.stage = stage;
@@ -42,15 +46,13 @@ final class Director {
   }
 
   private void troubleNetwork(Act.Kind kind, Random dice) {
-    Network network = stage.network();
+    Route network = stage.route();
     switch (kind) {
       case CUT_LINKS -> cut(dice);
       case DEAFEN_LINKS -> deafen();
       case KICK -> kick(dice);
-      case OFFLINE -> {
-        network.goOffline(dice.nextBoolean());
-        stage.world().in(dice.nextInt(15_000), network::comeBack);
-      }
+      case OFFLINE -> goOffline(dice);
+      case NETWORK -> changeNetwork(dice);
       case PARTITION -> {
         network.partition();
         stage.world().in(dice.nextInt(30_000), network::comeBack);
@@ -64,6 +66,41 @@ final class Director {
     }
   }
 
+  private void goOffline(Random dice) {
+    stage.route().goOffline(dice.nextBoolean());
+    onMonitor(dice, Network.offline());
+    stage
+        .world()
+        .in(
+            dice.nextInt(15_000),
+            () -> {
+              stage.route().comeBack();
+              onMonitor(dice, Network.online(dice.nextInt(3) == 0 ? "mobile" : "wifi"));
+            });
+  }
+
+  /** From Wi-Fi to the mobile network or back: the links of the old one are dead or dying. */
+  private void changeNetwork(Random dice) {
+    boolean wasWifi = stage.monitor().network().key().equals("wifi");
+    for (SimulatedLink link : stage.route().links()) {
+      if (dice.nextInt(3) != 0) {
+        link.goDeaf("on the old network");
+      }
+    }
+    onMonitor(dice, Network.online(wasWifi ? "mobile" : "wifi"));
+  }
+
+  private void onMonitor(Random dice, Network network) {
+    stage.world().in(dice.nextInt(300), () -> onPhone("NETWORK", () -> tellMonitor(network)));
+  }
+
+  private void tellMonitor(Network network) {
+    if (!healed) {
+      stage.attempts().wantsChanged();
+      stage.monitor().tell(network);
+    }
+  }
+
   private void publish(Random dice) {
     int events = dice.nextInt(4) == 0 ? dice.nextInt(80) : 1 + dice.nextInt(4);
     for (int i = 0; i < events; i++) {
@@ -73,7 +110,7 @@ final class Director {
   }
 
   private void cut(Random dice) {
-    for (SimulatedLink link : stage.network().links()) {
+    for (SimulatedLink link : stage.route().links()) {
       if (dice.nextInt(4) != 0) {
         link.breakOff(Failure.of(Failure.Kind.BROKEN, "cut", null));
       }
@@ -81,13 +118,13 @@ final class Director {
   }
 
   private void deafen() {
-    for (SimulatedLink link : stage.network().links()) {
+    for (SimulatedLink link : stage.route().links()) {
       link.goDeaf("half open");
     }
   }
 
   private void kick(Random dice) {
-    for (SimulatedLink link : stage.network().links()) {
+    for (SimulatedLink link : stage.route().links()) {
       if (link instanceof Server.Session && dice.nextBoolean()) {
         ((Server.Session) link).sendAway(stage.server().goodbyeMillis());
       }
@@ -113,7 +150,10 @@ final class Director {
   /** Every fault stops. */
   void heal() {
     stage.server().heal();
-    stage.network().heal();
+    stage.route().heal();
+    healed = true;
+    stage.attempts().wantsChanged();
+    stage.monitor().tell(Network.online(HOME));
     stage.phone().wakeUp();
   }
 

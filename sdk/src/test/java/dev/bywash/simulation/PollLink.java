@@ -81,7 +81,7 @@ final class PollLink extends SimulatedLink implements Server.Session {
     int current = ++poll;
     long limit = ANSWER_MILLIS + (isLong() && !first ? HOLD_MILLIS : 0);
     patience = stage.phone().run(this::timeOut, limit);
-    world.in(stage.network().latency(), () -> reach(current));
+    world.in(stage.route().latency(), () -> reach(current));
   }
 
   private void timeOut() {
@@ -96,13 +96,13 @@ final class PollLink extends SimulatedLink implements Server.Session {
     if (isOver() || isSevered() || current != poll) {
       return;
     }
-    Failure unreachable = stage.network().unreachable();
+    Failure unreachable = stage.route().unreachable();
     if (unreachable != null) {
       fail(unreachable, "offline");
-    } else if (stage.network().isPartitioned()) {
+    } else if (stage.route().isPartitioned()) {
       lose("partitioned");
     } else {
-      pass(stage.network().blockFor(type));
+      pass(stage.route().blockFor(type));
     }
   }
 
@@ -192,7 +192,7 @@ final class PollLink extends SimulatedLink implements Server.Session {
     }
     send(Messages.heartbeat(next));
     int current = poll;
-    world.in(stage.network().latency(), () -> answered(current));
+    world.in(stage.route().latency(), () -> answered(current));
     if (goodbyeMillis >= 0) {
       markFaulty();
       send(Messages.reconnect(goodbyeMillis));

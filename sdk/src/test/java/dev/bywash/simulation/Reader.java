@@ -41,6 +41,9 @@ final class Reader {
     try {
       call.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof BrokenPromise) {
+        throw (BrokenPromise) e.getCause();
+      }
       throw new AssertionError("the reader died: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

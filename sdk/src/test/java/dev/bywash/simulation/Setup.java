@@ -15,7 +15,8 @@ record Setup(
     int channels,
     double faultRate,
     int latencyMillis,
-    Map<TransportType, Block> lasting) {
+    Map<TransportType, Block> lasting,
+    boolean monitored) {
 
   private static final List<List<TransportType>> ORDERS =
       List.of(
@@ -41,7 +42,8 @@ record Setup(
         1 + random.nextInt(6),
         random.nextInt(3) == 0 ? 0 : random.nextInt(40) / 100.0,
         1 + random.nextInt(120),
-        drawLasting(order, random));
+        drawLasting(order, random),
+        random.nextBoolean());
   }
 
   /** What stands in the way for the whole story; the last transport is always free. */

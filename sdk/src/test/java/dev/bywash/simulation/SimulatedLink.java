@@ -18,6 +18,9 @@ abstract class SimulatedLink implements Link {
   /** After this the engine counts an attempt as mute, whatever it still says. */
   private static final long HELLO_TIMEOUT_MILLIS = 5_000;
 
+  /** What has lived for so long is good; the engine says so after 10 s, and lags a little. */
+  private static final long PROOF_MILLIS = 31_000;
+
   final Stage stage;
   final World world;
   final TransportType type;
@@ -34,6 +37,7 @@ abstract class SimulatedLink implements Link {
   private boolean over;
   private boolean severed;
   private boolean greeted;
+  private long greetedMillis;
   private boolean faulty;
   private long lastArrivalMillis;
   private long lastHeardMillis;
@@ -95,6 +99,11 @@ abstract class SimulatedLink implements Link {
     return greeted;
   }
 
+  /** True when this link has carried something long after hello. */
+  final boolean isProved() {
+    return isAdopted() && lastHeardMillis - greetedMillis > PROOF_MILLIS;
+  }
+
   final boolean isAdopted() {
     return !over && ReceiverFixture.isAdopted(listener);
   }
@@ -114,7 +123,7 @@ abstract class SimulatedLink implements Link {
     if (!severed && !over) {
       severed = true;
       faulty = true;
-      long delay = stage.network().latency();
+      long delay = stage.route().latency();
       world.in(delay, () -> arrive(Messages.failed(failure)));
     }
   }
@@ -136,7 +145,7 @@ abstract class SimulatedLink implements Link {
 
   /** Puts a message on its way to the client, behind those that are under way. */
   final void send(Message message) {
-    lastArrivalMillis = Math.max(lastArrivalMillis, world.now() + stage.network().latency());
+    lastArrivalMillis = Math.max(lastArrivalMillis, world.now() + stage.route().latency());
     world.in(
         lastArrivalMillis - world.now(),
         () -> {
@@ -213,7 +222,10 @@ abstract class SimulatedLink implements Link {
     if (message.kind() != Message.Kind.FAILED || !over) {
       tell(over ? "says late: " + message : "says: " + message);
     }
-    greeted |= message.kind() == Message.Kind.HELLO;
+    if (message.kind() == Message.Kind.HELLO && !greeted) {
+      greeted = true;
+      greetedMillis = world.now();
+    }
     if (greeted || world.now() - openedMillis < HELLO_TIMEOUT_MILLIS) {
       stage.attempts().hears(this, message);
     }

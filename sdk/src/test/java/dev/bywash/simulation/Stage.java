@@ -10,9 +10,11 @@ interface Stage {
 
   Server server();
 
-  Network network();
+  Route route();
 
   Attempts attempts();
+
+  Monitor monitor();
 
   /** A live link was lost, or an attempt failed, because of a fault. */
   void outage(SimulatedLink link, String how);

@@ -4,6 +4,7 @@ import dev.bywash.BywashClient;
 import dev.bywash.ClientFixture;
 import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
+import io.reactivex.rxjava3.disposables.Disposable;
 
 /** One story, from the first subscriber to the last callback. */
 final class Story implements Stage {
@@ -20,15 +21,19 @@ final class Story implements Stage {
   private final World world;
   private final Phone phone;
   private final Server server;
-  private final Network network;
+  private final Route route;
   private final Attempts attempts;
+  private final Monitor monitor = new Monitor();
   private final BywashClient client;
   private final Audience audience;
   private final Director director;
   private ConnectionState state = ConnectionState.idle("before the story");
   private long stateSinceMillis;
   private int statesAtOnce;
+  private long changedMillis;
+  private int changesAtOnce;
   private int outages;
+  private Disposable states;
 
   Story(Script script, Coverage coverage) {
     this.script = script;
@@ -37,7 +42,7 @@ final class Story implements Stage {
     server =
         new Server(
             world, new ServerLog(script.setup().retention()), script.setup().heartbeatMillis());
-    network = new Network(world, script.setup());
+    route = new Route(world, script.setup());
     attempts = new Attempts(world, script.setup().order().size());
     client =
         ClientFixture.client(
@@ -45,7 +50,7 @@ final class Story implements Stage {
             STALL_LIMIT_MILLIS,
             script.setup().order(),
             new Transports(this),
-            null,
+            script.setup().monitored() ? monitor : null,
             phone,
             world.clientRandom,
             phone::callBack);
@@ -57,7 +62,7 @@ final class Story implements Stage {
   void play() {
     world.tell(script.setup().toString());
     world.afterEvery(this::check);
-    var unused = client.connectionStates().subscribe(this::entered);
+    states = client.connectionStates().subscribe(this::entered);
     long end = 0;
     for (Act act : script.acts()) {
       world.in(act.atMillis(), () -> director.perform(act));
@@ -112,13 +117,19 @@ final class Story implements Stage {
     world.tell("--- the client is closed");
     client.close();
     world.pass(1_000);
-    for (SimulatedLink link : network.links()) {
+    for (SimulatedLink link : route.links()) {
       world.broken("G7: " + link + " is still open");
     }
     for (Listener listener : audience.listeners()) {
       if (!listener.hasEnded()) {
         world.broken("G7: " + listener + " was never told of the end");
       }
+    }
+    if (!states.isDisposed()) {
+      world.broken("G7: the states of the connection have no end");
+    }
+    if (monitor.isRegistered()) {
+      world.broken("G7: the monitor of the network still has a listener");
     }
     if (phone.pending() != 0) {
       world.broken("G7: " + phone.pending() + " tasks are left");
@@ -127,15 +138,17 @@ final class Story implements Stage {
 
   private void entered(ConnectionState newState) {
     statesAtOnce = world.now() == stateSinceMillis ? statesAtOnce + 1 : 1;
+    int most = MOST_STATES_AT_ONCE + 2 * changesAtOnce;
     stateSinceMillis = world.now();
     world.tell("state " + newState);
     world.coverage.met("state " + newState.phase());
     world.coverage.most("states at one moment", statesAtOnce);
-    if (statesAtOnce > MOST_STATES_AT_ONCE) {
+    if (statesAtOnce > most) {
       world.broken("G6: a storm of states at one moment");
     }
     if (newState.phase() == Phase.WAITING
         && newState.failures() == 1
+        && newState.waitMillis() < 1_000
         && state.phase() == Phase.CONNECTED) {
       world.coverage.met("first wait " + newState.waitMillis() / 100);
     }
@@ -154,7 +167,7 @@ final class Story implements Stage {
   }
 
   private void check() {
-    for (SimulatedLink link : network.links()) {
+    for (SimulatedLink link : route.links()) {
       link.look();
     }
     attempts.check();
@@ -182,8 +195,13 @@ final class Story implements Stage {
   }
 
   @Override
-  public Network network() {
-    return network;
+  public Route route() {
+    return route;
+  }
+
+  @Override
+  public Monitor monitor() {
+    return monitor;
   }
 
   @Override
@@ -202,6 +220,8 @@ final class Story implements Stage {
 
   @Override
   public void coverage(String input) {
+    changesAtOnce = world.now() == changedMillis ? changesAtOnce + 1 : 1;
+    changedMillis = world.now();
     world.coverage.met("pair " + state.phase() + " x " + input);
   }
 }

@@ -17,7 +17,7 @@ final class StreamLink extends SimulatedLink implements Server.Session {
 
   @Override
   void start() {
-    world.in(stage.network().latency(), this::reach);
+    world.in(stage.route().latency(), this::reach);
   }
 
   @Override
@@ -65,13 +65,13 @@ final class StreamLink extends SimulatedLink implements Server.Session {
     if (isOver() || isSevered()) {
       return;
     }
-    Failure unreachable = stage.network().unreachable();
+    Failure unreachable = stage.route().unreachable();
     if (unreachable != null) {
       refuse(unreachable, "offline");
-    } else if (stage.network().isPartitioned()) {
+    } else if (stage.route().isPartitioned()) {
       goDeaf("partitioned");
     } else {
-      pass(stage.network().blockFor(type));
+      pass(stage.route().blockFor(type));
     }
   }
 
@@ -99,7 +99,7 @@ final class StreamLink extends SimulatedLink implements Server.Session {
       case UP -> {
         open();
         if (block == Block.HOLDS_AFTER_HELLO) {
-          world.in(1 + 2 * stage.network().latency(), () -> goDeaf("held after hello"));
+          world.in(1 + 2 * stage.route().latency(), () -> goDeaf("held after hello"));
         } else if (block == Block.CUTS) {
           Failure cut = Failure.of(Kind.BROKEN, "cut", null);
           world.in(world.draw(3_000), () -> breakOff(cut));

@@ -40,7 +40,7 @@ final class Transports implements Links.TransportSource {
     link.tell("opened for " + request.channels() + " after " + request.cursor());
     stage.world().coverage.met("opened " + request.type());
     stage.attempts().opened(link);
-    stage.network().opened(link);
+    stage.route().opened(link);
     link.start();
     return link;
   }

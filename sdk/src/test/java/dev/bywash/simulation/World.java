@@ -62,7 +62,7 @@ final class World {
 
   /** Ends the story, from whichever depth of the client this is called. */
   void broken(String promise) {
-    BrokenPromise first = new BrokenPromise("at " + now() + " ms: " + promise);
+    BrokenPromise first = new BrokenPromise(now(), promise);
     if (broken == null) {
       broken = first;
     }

@@ -231,9 +231,11 @@ final class Connected extends State {
     boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    return successor == null || !isServedBy(successor)
-        ? backOff(onward, failure, moment).after(cancelAll())
-        : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
+    Attempt next = successor;
+    if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
+      return backOff(onward, failure, moment).after(cancelAll());
+    }
+    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.cancel());
   }
 
   private Next pause() {

@@ -91,9 +91,11 @@ abstract class State {
       return Next.to(new Offline(course));
     }
     long wait = course.notBeforeMillis - moment.nowMillis;
-    return wait > 0
-        ? Next.to(new Waiting(course, moment.nowMillis, wait, "the server asked for it"))
-        : Racing.start(course, reason, moment);
+    if (wait <= 0) {
+      return Racing.start(course, reason, moment);
+    }
+    long jittered = course.options.retryPolicy.serverWaitMillis(wait, moment.random);
+    return Next.to(new Waiting(course, moment.nowMillis, jittered, "the server asked for it"));
   }
 
   /**

@@ -191,7 +191,7 @@ class MachineTest {
     at(200, wanted());
 
     assertThat(view().phase()).isEqualTo(Phase.WAITING);
-    assertThat(view().waitMillis()).isEqualTo(20_800);
+    assertThat(view().waitMillis()).isEqualTo(21_840);
   }
 
   @Test

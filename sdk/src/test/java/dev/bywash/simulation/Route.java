@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything between the client and the server, and what goes wrong there. */
-final class Network {
+final class Route {
   private final World world;
   private final Setup setup;
   private final Map<TransportType, Block> blocks = new EnumMap<>(TransportType.class);
@@ -18,7 +18,7 @@ final class Network {
   private boolean offline;
   private boolean partitioned;
 
-  Network(World world, Setup setup) {
+  Route(World world, Setup setup) {
     this.world = world;
     this.setup = setup;
     this.faultRate = setup.faultRate();
