@@ -228,7 +228,10 @@ final class Connected extends State {
     }
     // A transport that goes silent, or garbles what it carries, is no good however long it has
     // lived.
-    boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
+    boolean isDoubtful =
+        verdict == Verdict.TRY_ANOTHER
+            || failure.kind() == Failure.Kind.MUTE
+            || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
     Attempt next = successor;
