@@ -1,6 +1,7 @@
 package dev.bywash.cli;
 
 import dev.bywash.cli.option.DurationConverter;
+import dev.bywash.cli.option.ProtocolChoice;
 import dev.bywash.cli.option.TransportChoice;
 import dev.bywash.cli.terminal.Terminal;
 import java.io.OutputStreamWriter;
@@ -59,6 +60,7 @@ public final class Bywash implements Runnable {
         .addSubcommand(new DemoCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())
         .registerConverter(TransportChoice.class, new TransportChoice.Converter())
+        .registerConverter(ProtocolChoice.class, new ProtocolChoice.Converter())
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setColorScheme(Help.defaultColorScheme(terminal.isLive() ? Help.Ansi.ON : Help.Ansi.OFF))

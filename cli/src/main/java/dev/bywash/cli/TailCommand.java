@@ -5,6 +5,7 @@ import dev.bywash.ConnectionState;
 import dev.bywash.Event;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
+import dev.bywash.cli.option.ProtocolChoice;
 import dev.bywash.cli.option.TransportChoice;
 import dev.bywash.cli.tail.HumanFormat;
 import dev.bywash.cli.tail.JsonFormat;
@@ -14,6 +15,7 @@ import dev.bywash.cli.terminal.Terminal;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +47,20 @@ final class TailCommand implements Callable<Integer> {
 
   @Option(
       names = "--channel",
-      required = true,
       paramLabel = "CHANNEL",
-      description = "A channel to follow; repeat it for several.")
-  private List<String> channels;
+      description =
+          "A channel to follow; repeat it for several. One is needed, but for --protocol plain,"
+              + " where the URL is the stream.")
+  private List<String> channels = new ArrayList<>();
+
+  @Option(
+      names = "--protocol",
+      defaultValue = "bywash",
+      paramLabel = "PROTOCOL",
+      description =
+          "bywash, or plain for any standard event stream and any JSON endpoint."
+              + " Default: ${DEFAULT-VALUE}.")
+  private ProtocolChoice protocol;
 
   @Option(
       names = "--transport",
@@ -123,16 +135,26 @@ final class TailCommand implements Callable<Integer> {
 
   private StreamRequest request() {
     try {
-      StreamRequest request = StreamRequest.of(channels.toArray(new String[0]));
+      StreamRequest request = StreamRequest.of(channelNames());
       return from == null ? request : request.after(from);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
   }
 
+  private String[] channelNames() {
+    if (!channels.isEmpty()) {
+      return channels.toArray(new String[0]);
+    }
+    if (protocol.hasChannels()) {
+      throw CommandFailure.usage("--channel is missing: say which, as in --channel quakes");
+    }
+    return new String[] {"events"};
+  }
+
   private BywashClient client() {
     try {
-      return transport.applyTo(BywashClient.builder(url)).build();
+      return transport.applyTo(protocol.applyTo(BywashClient.builder(url))).build();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }

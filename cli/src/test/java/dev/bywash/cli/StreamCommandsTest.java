@@ -1,8 +1,12 @@
 package dev.bywash.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.bywash.harness.HarnessServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,30 @@ final class StreamCommandsTest {
         .singleElement()
         .asString()
         .startsWith("bywash publish: the server refuses with 400: line 1");
+  }
+
+  @Test
+  void tailFollowsAStreamThatIsNotOurs() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("event: price\ndata: 7\n\n".getBytes(UTF_8));
+          exchange.getResponseBody().flush();
+        });
+    other.start();
+    try {
+      String url = "http://127.0.0.1:" + other.getAddress().getPort() + "/";
+      CommandRun run = CommandRun.of("tail", url, "--protocol", "plain", "--json", "--count", "1");
+
+      assertThat(run.status()).isZero();
+      assertThat(run.out()).contains("\"type\":\"price\"").contains("\"data\":7");
+    } finally {
+      other.stop(0);
+    }
   }
 
   @ParameterizedTest
