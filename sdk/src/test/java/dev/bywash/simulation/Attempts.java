@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class Attempts {
   private static final long FLOOR_MILLIS = 100;
+  private static final int MOST_SHORT_LIVES = 5;
+  private static final long ENGINE_LAG_MILLIS = 10;
   private static final long SETTLED_MILLIS = 1_500;
   private static final int MOST_IN_A_MINUTE = 60;
 
@@ -47,6 +49,11 @@ final class Attempts {
 
     long changedMillis;
 
+    /** How many links of this transport, and of no other, have died young of late. */
+    int shortLives;
+
+    TransportType shortLived;
+
     boolean isProbe(SimulatedLink link) {
       for (SimulatedLink other : open) {
         if (other != link && other.type != link.type && other.isAdopted()) {
@@ -61,6 +68,7 @@ final class Attempts {
   void wantsChanged() {
     for (Course course : courses) {
       course.changes++;
+      course.shortLives = 0;
       course.changedMillis = world.now();
       course.lastMinute.clear();
       course.notBefore.clear();
@@ -115,15 +123,35 @@ final class Attempts {
     }
     Course course = of(link);
     if (message.kind() == Message.Kind.FAILED) {
+      countShortLife(course, link);
       course.proved = link.isProved() && course.open.size() == 1 ? link.type : null;
       course.lostMillis = world.now();
     }
     if (message.kind() == Message.Kind.HELLO) {
       course.notBefore.clear();
-    } else if (message.waitMillis() >= 0 && !course.isProbe(link)) {
+    } else if (message.waitMillis() >= 0 && !course.isProbe(link) && !isChanging(course)) {
       long wait = Math.min(message.waitMillis(), RetryPolicy.MAX_SERVER_WAIT_MILLIS);
       course.notBefore.merge(link.type, world.now() + wait, Math::max);
     }
+  }
+
+  /** What says hello and does not last, again and again, has to let the others try. */
+  private void countShortLife(Course course, SimulatedLink link) {
+    if (!link.isAdopted() || !link.isYoung() || course.open.size() > 1) {
+      course.shortLives = 0;
+      return;
+    }
+    course.shortLives = course.shortLived == link.type ? course.shortLives + 1 : 1;
+    course.shortLived = link.type;
+    world.coverage.most("short lives of one transport", course.shortLives);
+    if (transports > 1 && course.shortLives > MOST_SHORT_LIVES) {
+      world.broken("G4: " + course.shortLives + " short lives, and yet only " + link.type);
+    }
+  }
+
+  /** The engine may hear of a change after this message, and begin anew. */
+  private boolean isChanging(Course course) {
+    return world.now() - course.changedMillis <= ENGINE_LAG_MILLIS;
   }
 
   /** The rules that hold always. */

@@ -209,11 +209,10 @@ final class Connected extends State {
     boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    boolean isSucceeded =
-        successor != null && isServedBy(successor) && failure.retryAfterMillis() < 0;
-    return isSucceeded
-        ? Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel())
-        : backOff(onward, failure, moment).after(cancelAll());
+    boolean isAskedToWait = failure.retryAfterMillis() >= 0;
+    return successor == null || !isServedBy(successor) || isAskedToWait
+        ? backOff(onward, failure, moment).after(cancelAll())
+        : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
   }
 
   private Next pause() {

@@ -99,7 +99,7 @@ class MachineWalkTest {
         case 7:
           return new Input.RoomMade();
         case 8:
-          return random.nextInt(100) == 0 ? new Input.Close(null) : new Input.RoomMade();
+          return random.nextInt(40) == 0 ? new Input.Close(null) : new Input.RoomMade();
         default:
           return wake();
       }
