@@ -2,9 +2,7 @@ package dev.bywash;
 
 import com.google.gson.Gson;
 import dev.bywash.internal.Threads;
-import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Signals;
-import dev.bywash.internal.engine.EngineLoop;
 import dev.bywash.internal.engine.EngineOptions;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -40,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * event reaches a subscription once and in the order of the server's log, across all reconnects.
  *
  * <p><b>Threads.</b> A client is safe for use by many threads, and no method blocks. Events arrive
- * on the thread that reads the socket, or on the one that calls {@code request}; a subscriber that
- * does long or blocking work puts {@code observeOn} before it. The client's threads are daemons
- * named {@code bywash-…}.
+ * on the thread that reads the socket, on the one that calls {@code request}, or on one of the
+ * client's that is neither; never on two at once. A subscriber that does long or blocking work puts
+ * {@code observeOn} before it. The client's threads are daemons named {@code bywash-…}.
  *
  * <p><b>Demand.</b> A subscription queues up to {@link Builder#bufferSize} events that its
  * subscriber has not asked for. When the queue is full and the subscription is alone, reading stops
@@ -61,26 +58,16 @@ public final class BywashClient implements Closeable {
   private final BehaviorProcessor<ConnectionState> states =
       BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
 
-  /** Guards the fields below. No subscriber is called under it. */
-  private final Object lock = new Object();
+  private final Connections connections;
 
-  /** The connection that subscriptions share; null before the first. */
-  private @Nullable Connection shared;
-
-  /** The connections of flows that could not share. */
-  private final Set<Connection> apart = new LinkedHashSet<>();
-
-  private boolean closed;
-
-  /** The network as the monitor told it last; null before, and without a monitor. */
-  private @Nullable Network network;
-
+  /** Null without a monitor. */
   private final NetworkMonitor.@Nullable Registration registration;
 
   BywashClient(ClientParts parts) {
     this.parts = parts;
+    this.connections = new Connections(parts, this::tell);
     NetworkMonitor monitor = parts.networkMonitor;
-    this.registration = monitor == null ? null : monitor.register(this::onNetwork);
+    this.registration = monitor == null ? null : monitor.register(connections::network);
   }
 
   /**
@@ -119,7 +106,7 @@ public final class BywashClient implements Closeable {
    * part.
    */
   public Flowable<Signal> signals(StreamRequest request) {
-    return new Signals(request, this::start);
+    return new Signals(request, connections::start);
   }
 
   /**
@@ -138,11 +125,8 @@ public final class BywashClient implements Closeable {
    * their refusals is in it.
    */
   public String explain() {
-    Connection connection;
-    synchronized (lock) {
-      connection = shared;
-    }
-    return connection == null ? "nobody has subscribed yet\n" : connection.explain();
+    String account = connections.explain();
+    return account == null ? "nobody has subscribed yet\n" : account;
   }
 
   /**
@@ -151,21 +135,16 @@ public final class BywashClient implements Closeable {
    */
   @Override
   public void close() {
-    List<Connection> open;
-    synchronized (lock) {
-      if (closed) {
-        return;
+    if (!connections.close()) {
+      return;
+    }
+    try {
+      if (registration != null) {
+        registration.close();
       }
-      closed = true;
-      open = connections();
+    } finally {
+      parts.scheduler.execute(this::shutdown);
     }
-    if (registration != null) {
-      registration.close();
-    }
-    for (Connection connection : open) {
-      connection.close();
-    }
-    parts.scheduler.execute(this::shutdown);
   }
 
   private void shutdown() {
@@ -173,92 +152,9 @@ public final class BywashClient implements Closeable {
     parts.shutdown.run();
   }
 
-  private void onNetwork(Network now) {
-    List<Connection> open;
-    synchronized (lock) {
-      network = now;
-      open = connections();
-    }
-    for (Connection connection : open) {
-      connection.network(now);
-    }
-  }
-
-  /** Under the lock. */
-  private List<Connection> connections() {
-    List<Connection> all = new ArrayList<>(apart);
-    if (shared != null) {
-      all.add(shared);
-    }
-    return all;
-  }
-
-  /** A connection that knows the network; under the lock. */
-  private Connection newConnection(EngineLoop.StateListener listener) {
-    Connection connection = new Connection(parts, listener, owner);
-    if (network != null) {
-      connection.network(network);
-    }
-    return connection;
-  }
-
-  private void start(Flow flow) {
-    Connection connection = shared();
-    if (connection == null) {
-      flow.fail(new IllegalStateException("this client is closed"));
-    } else if (!connection.add(flow)) {
-      startApart(flow);
-    }
-  }
-
-  private void startApart(Flow flow) {
-    Connection connection;
-    synchronized (lock) {
-      connection = newConnection(state -> {});
-      if (!closed) {
-        apart.add(connection);
-      }
-    }
-    connection.add(flow);
-  }
-
-  /**
-   * The connection to share, made anew when the last one has ended; null when the client is closed.
-   */
-  private @Nullable Connection shared() {
-    synchronized (lock) {
-      if (closed) {
-        return null;
-      }
-      if (shared == null || shared.hasEnded()) {
-        shared = newConnection(this::tell);
-      }
-      return shared;
-    }
-  }
-
   private void tell(ConnectionState state) {
     parts.callbacks.execute(() -> states.onNext(state));
   }
-
-  private final Connection.Owner owner =
-      new Connection.Owner() {
-        @Override
-        public void overrun(Flow flow) {
-          startApart(flow);
-        }
-
-        @Override
-        public void emptied(Connection connection) {
-          boolean wasApart;
-          synchronized (lock) {
-            wasApart = apart.remove(connection);
-          }
-          if (wasApart) {
-            connection.close();
-          }
-        }
-      };
 
   private static void failOnGap(Signal signal) {
     Gap gap = signal instanceof Subscribed ? ((Subscribed) signal).gap() : null;
@@ -386,7 +282,8 @@ public final class BywashClient implements Closeable {
     }
 
     /**
-     * The largest event, with its envelope, in bytes; a larger one ends the stream with an {@link
+     * The largest event, with its envelope, in bytes (on polls, whose pages hold many, a single one
+     * may have up to 2 MiB more); a larger one ends the stream with an {@link
      * EventTooLargeException}. Default 1 MiB; 1 KiB to 64 MiB.
      *
      * @throws IllegalArgumentException for a number outside these
@@ -417,8 +314,13 @@ public final class BywashClient implements Closeable {
       return this;
     }
 
-    /** A client that connects with its first subscriber. */
+    /**
+     * A client that connects with its first subscriber.
+     *
+     * @throws IllegalArgumentException for transports that the protocol does not know
+     */
     public BywashClient build() {
+      List<TransportType> order = checkOrder();
       SystemScheduler scheduler = new SystemScheduler("bywash-engine");
       ExecutorService readers = Threads.cached("bywash-reader");
       ExecutorService callbacks = Threads.serial("bywash-callback");
@@ -440,12 +342,13 @@ public final class BywashClient implements Closeable {
               gson,
               bufferSize,
               new EngineOptions(retryPolicy, helloTimeoutMillis, STALL_LIMIT_MILLIS),
-              transports == null ? protocol.transports() : transports,
+              order,
               wires::get,
               networkMonitor,
               transportMemory,
               scheduler,
               new Random(),
+              readers,
               callbacks,
               () -> {
                 wires.close();
@@ -453,6 +356,18 @@ public final class BywashClient implements Closeable {
                 callbacks.shutdown();
                 scheduler.shutdown();
               }));
+    }
+
+    private List<TransportType> checkOrder() {
+      List<TransportType> known = protocol.transports();
+      if (transports == null) {
+        return known;
+      }
+      if (!known.containsAll(transports)) {
+        throw new IllegalArgumentException(
+            "the protocol knows " + known + ", and not all of " + transports);
+      }
+      return transports;
     }
 
     private static long checkRange(String name, long value, long min, long max, String unit) {

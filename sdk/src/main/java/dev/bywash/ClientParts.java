@@ -22,11 +22,13 @@ final class ClientParts {
   final TransportMemory transportMemory;
   final Scheduler scheduler;
   final Random random;
+  final Executor workers;
   final Executor callbacks;
   final Runnable shutdown;
 
   /**
-   * @param callbacks calls subscribers and listeners, one call at a time
+   * @param workers calls subscribers when no other thread is at hand; each call may take long
+   * @param callbacks calls listeners of states, one call at a time
    * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
    */
   ClientParts(
@@ -40,6 +42,7 @@ final class ClientParts {
       TransportMemory transportMemory,
       Scheduler scheduler,
       Random random,
+      Executor workers,
       Executor callbacks,
       Runnable shutdown) {
     this.protocol = protocol;
@@ -52,6 +55,7 @@ final class ClientParts {
     this.transportMemory = transportMemory;
     this.scheduler = scheduler;
     this.random = random;
+    this.workers = workers;
     this.callbacks = callbacks;
     this.shutdown = shutdown;
   }

@@ -26,7 +26,7 @@ final class Connection implements Router.Host {
 
   Connection(ClientParts parts, EngineLoop.StateListener listener, Owner owner) {
     this.owner = owner;
-    this.router = new Router(parts.protocol, parts.gson, parts.bufferSize, parts.callbacks, this);
+    this.router = new Router(parts.protocol, parts.gson, parts.bufferSize, parts.workers, this);
     Links links = new Links(parts.transports, router);
     this.engine =
         new EngineLoop(

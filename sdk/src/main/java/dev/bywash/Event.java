@@ -29,7 +29,11 @@ public final class Event extends Signal {
     this.gson = gson;
   }
 
-  /** The event's cursor: unique in its log, and a place to resume from. */
+  /**
+   * The event's cursor: unique in its log, and a place to resume from. An event of a plain endpoint
+   * that brings no id has that of the last one before it that did, as in a browser; empty when none
+   * did.
+   */
   public String id() {
     return id;
   }
@@ -44,12 +48,18 @@ public final class Event extends Signal {
     return type;
   }
 
-  /** When the log accepted the event, by the server's clock, in milliseconds since 1970 UTC. */
+  /**
+   * When the log accepted the event, by the server's clock, in milliseconds since 1970 UTC; where
+   * the protocol does not tell, as that of a plain endpoint, when it arrived, by the clock here.
+   */
   public long timeMillis() {
     return timeMillis;
   }
 
-  /** The payload as the JSON text that came over the wire. */
+  /**
+   * The payload as the JSON text that came over the wire. Data of a plain endpoint that is no JSON
+   * comes as a JSON string.
+   */
   public String json() {
     return json;
   }

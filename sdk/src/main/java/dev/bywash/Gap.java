@@ -14,7 +14,13 @@ public final class Gap extends Signal {
     UNKNOWN_EPOCH("unknown-epoch"),
 
     /** The server's log never handed out the cursor that was asked for. */
-    MALFORMED("malformed");
+    MALFORMED("malformed"),
+
+    /**
+     * The server cannot go on from where the last connection ended: it gives its events no ids, or
+     * takes no notice of them.
+     */
+    NOT_RESUMABLE("not-resumable");
 
     private final String wireName;
 
@@ -52,7 +58,7 @@ public final class Gap extends Signal {
     return after;
   }
 
-  /** The cursor from which nothing is missing any more. */
+  /** The cursor from which nothing is missing any more; empty when the server has none. */
   public String resumedAt() {
     return resumedAt;
   }

@@ -5,9 +5,7 @@ package dev.bywash;
  * {@link Gap}. {@link BywashClient#signals} always delivers the gap.
  */
 public enum GapPolicy {
-  /**
-   * Go on with the first event after the gap. {@link ConnectionState#gap} tells that there was one.
-   */
+  /** Go on with the first event after the gap. This stream says nothing of it. */
   CONTINUE,
 
   /** End the stream with a {@link GapException}. */

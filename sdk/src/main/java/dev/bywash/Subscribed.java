@@ -16,7 +16,7 @@ public final class Subscribed extends Signal {
     this.gap = gap;
   }
 
-  /** The cursor after which the first event stands. */
+  /** The cursor after which the first event stands; empty when the server has none to give. */
   public String cursor() {
     return cursor;
   }

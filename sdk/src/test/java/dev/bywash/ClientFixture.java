@@ -36,6 +36,7 @@ public final class ClientFixture {
             scheduler,
             random,
             callbacks,
+            callbacks,
             () -> {}));
   }
 }

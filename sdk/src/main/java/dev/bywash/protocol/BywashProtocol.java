@@ -93,7 +93,8 @@ final class BywashProtocol implements Protocol {
   }
 
   @Override
-  public boolean readPage(String body, MessageSink sink) throws MalformedMessageException {
+  public boolean readPage(String body, Opening opening, MessageSink sink)
+      throws MalformedMessageException {
     return new PageFields(new JsonScanner(body), sink).read();
   }
 

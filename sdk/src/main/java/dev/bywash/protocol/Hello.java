@@ -6,7 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The server's first word on a connection. Immutable. */
+/**
+ * The server's first word on a connection, or what its protocol says in its stead. Immutable.
+ *
+ * <p>A server without cursors has the empty string for them.
+ */
 public final class Hello {
   private final String cursor;
   private final String latest;
@@ -40,6 +44,11 @@ public final class Hello {
   /** How long the server stays silent at most, in milliseconds. */
   public long heartbeatMillis() {
     return heartbeatMillis;
+  }
+
+  /** A later word on the same connection: nothing new, but another {@link #heartbeatMillis}. */
+  public Hello heartbeatEvery(long millis) {
+    return new Hello(cursor, latest, millis, transports, null);
   }
 
   /** What the server offers; transports that this version does not know are left out. */

@@ -5,13 +5,19 @@ package dev.bywash.protocol;
  * that is how a slow subscriber reaches back to the socket.
  */
 public interface MessageSink {
-  /** The server's first word; on polls, the first word of every page. */
+  /**
+   * The server's first word; on polls, the first word of every page. A later one on the same
+   * connection tells of a gap, or of another heartbeat.
+   */
   void hello(Hello hello);
 
   /**
    * One event.
    *
-   * @param id its cursor
+   * @param id its cursor; empty when it has none: then it is never taken for one that has come
+   *     before, and moves the place to resume from nowhere
+   * @param channel what it was published to; without meaning where {@link Protocol#hasChannels} is
+   *     false
    * @param timeMillis since 1970 UTC
    * @param json its payload, any JSON value
    */

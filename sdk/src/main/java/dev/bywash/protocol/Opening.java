@@ -18,7 +18,10 @@ public final class Opening {
     this.entityTag = entityTag;
   }
 
-  /** The channels to receive; at least one. */
+  /**
+   * The channels to receive; at least one. Names of the app's own where {@link
+   * Protocol#hasChannels} is false.
+   */
   public List<String> channels() {
     return channels;
   }

@@ -21,6 +21,14 @@ public interface Protocol {
     return BywashProtocol.INSTANCE;
   }
 
+  /**
+   * Any standard event stream, and plain JSON polling beside it: no hello, ids as they come, event
+   * names as types.
+   */
+  static PlainProtocol plain() {
+    return PlainProtocol.DEFAULTS;
+  }
+
   /** The transports that this protocol can be spoken over, the best first. */
   List<TransportType> transports();
 
@@ -32,10 +40,30 @@ public interface Protocol {
   Request request(TransportType transport, HttpUrl url, Opening opening);
 
   /**
+   * Whether the server knows channels. Where it does not, the URL is the stream: every event is for
+   * every subscription, whatever name that has given it. Default: true.
+   */
+  default boolean hasChannels() {
+    return true;
+  }
+
+  /**
+   * The hello of a stream whose server says none: it is told as soon as the answer has the right
+   * status and content type, which then is all the proof there is that the transport works. Null,
+   * the default, waits for the server's own. On polls every page says hello, see {@link #readPage}.
+   *
+   * @param opening what the connection was asked for
+   */
+  default @Nullable Hello helloOnOpen(TransportType transport, Opening opening) {
+    return null;
+  }
+
+  /**
    * Reads one dispatched block of an event stream.
    *
    * @param name its {@code event:}, {@code message} when it has none
-   * @param id the last event id in force, or null when there has been none
+   * @param id its {@code id:}, or null when it brings none. Bringing the one again that is in force
+   *     already is bringing none: a parsed stream does not show the difference
    */
   void readSse(String name, @Nullable String id, String data, MessageSink sink)
       throws MalformedMessageException;
@@ -44,11 +72,12 @@ public interface Protocol {
   void readFrame(String text, MessageSink sink) throws MalformedMessageException;
 
   /**
-   * Reads the answer to one poll, whatever its size.
+   * Reads the answer to one poll, whatever its size. Tells a hello before all else, in every page.
    *
+   * @param opening what the poll asked for
    * @return true when the server has more that can be fetched at once
    */
-  boolean readPage(String body, MessageSink sink) throws MalformedMessageException;
+  boolean readPage(String body, Opening opening, MessageSink sink) throws MalformedMessageException;
 
   /** Where {@code cursor} stands in the log, as seen from {@code other}. Called for every event. */
   CursorOrder compare(String cursor, String other);

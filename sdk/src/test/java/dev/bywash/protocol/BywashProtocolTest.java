@@ -29,6 +29,8 @@ class BywashProtocolTest {
       "{\"cursor\":\"k-0\",\"heartbeat\":15000,\"transports\":[\"websocket\",\"carrier-pigeon\",\"sse\"],"
           + "\"resume\":\"exact\",\"earliest\":\"k-0\",\"latest\":\"k-9\"}";
 
+  private static final Opening POLL = new Opening(singletonList("c"), null, 0, null);
+
   private final Protocol protocol = Protocol.bywash();
   private final RecordingSink sink = new RecordingSink();
 
@@ -68,7 +70,7 @@ class BywashProtocolTest {
     protocol.readSse("message", "k-1", EVENT, sink);
     protocol.readFrame(EVENT, sink);
     protocol.readPage(
-        "{\"hello\":" + HELLO + ",\"events\":[" + EVENT + "],\"cursor\":\"k-9\"}", sink);
+        "{\"hello\":" + HELLO + ",\"events\":[" + EVENT + "],\"cursor\":\"k-9\"}", POLL, sink);
     assertThat(sink.heard).containsExactly(HEARD, HEARD, "hello k-0", HEARD, "heartbeat k-9");
   }
 
@@ -249,7 +251,7 @@ class BywashProtocolTest {
     for (int i = 0; i < 200; i++) {
       Collections.shuffle(shuffled, random);
       sink.heard.clear();
-      assertThat(protocol.readPage("{" + String.join(",", shuffled) + "}", sink)).isTrue();
+      assertThat(protocol.readPage("{" + String.join(",", shuffled) + "}", POLL, sink)).isTrue();
       assertThat(sink.heard)
           .containsExactly("hello k-0", HEARD, HEARD, "heartbeat k-9", "reconnect 5");
     }
@@ -261,14 +263,14 @@ class BywashProtocolTest {
     String page = "{\"hello\":" + HELLO + ",\"events\":[],\"cursor\":\"k-9\"}";
     int at = page.lastIndexOf("\"" + name + "\"");
     String without = page.substring(0, at) + "\"x" + page.substring(at + 1);
-    assertThatThrownBy(() -> protocol.readPage(without, sink))
+    assertThatThrownBy(() -> protocol.readPage(without, POLL, sink))
         .hasMessage("a page without \"" + name + "\" at character 0");
   }
 
   @Test
   void emptyPageHasNoMore() throws Exception {
     String page = "{\"hello\":" + HELLO + ",\"events\":[],\"cursor\":\"k-0\"}";
-    assertThat(protocol.readPage(page, sink)).isFalse();
+    assertThat(protocol.readPage(page, POLL, sink)).isFalse();
     assertThat(sink.heard).containsExactly("hello k-0", "heartbeat k-0");
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a protocol tells. */
-final class RecordingSink implements MessageSink {
+class RecordingSink implements MessageSink {
   final List<String> heard = new ArrayList<>();
   Hello hello;
 

@@ -124,7 +124,8 @@ final class Attempts {
     Course course = of(link);
     if (message.kind() == Message.Kind.FAILED) {
       countShortLife(course, link);
-      course.proved = link.isProved() && course.open.size() == 1 ? link.type : null;
+      boolean isProved = link.isProved() && !message.isTimeout() && course.open.size() == 1;
+      course.proved = isProved ? link.type : null;
       course.lostMillis = world.now();
     }
     if (message.kind() == Message.Kind.HELLO) {

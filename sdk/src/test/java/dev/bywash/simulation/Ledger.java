@@ -116,6 +116,7 @@ final class Ledger {
           case EXPIRED -> sameEpoch && log.hasExpired(after);
           case UNKNOWN_EPOCH -> !sameEpoch;
           case MALFORMED -> !sameEpoch || !log.handedOut(after);
+          case NOT_RESUMABLE -> false; // ours always is
         };
     require(isTrue, "G3: the reason is wrong, " + gap);
   }

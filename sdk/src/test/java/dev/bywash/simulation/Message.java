@@ -1,5 +1,6 @@
 package dev.bywash.simulation;
 
+import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.LinkListener;
 import java.util.function.Consumer;
 
@@ -21,6 +22,11 @@ record Message(Kind kind, String text, long waitMillis, Consumer<LinkListener> t
 
   Message(Kind kind, String text, Consumer<LinkListener> telling) {
     this(kind, text, -1, telling);
+  }
+
+  /** A poll that got no answer: that leaves its transport in doubt, whatever it did before. */
+  boolean isTimeout() {
+    return kind == Kind.FAILED && text.startsWith("failed, " + Failure.Kind.TIMEOUT);
   }
 
   @Override

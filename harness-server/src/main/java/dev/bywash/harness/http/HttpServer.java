@@ -97,7 +97,11 @@ public final class HttpServer {
     if (!bound.isSuccess()) {
       close();
       throw new UncheckedIOException(
-          new IOException("cannot listen on " + address + ": " + bound.cause().getMessage()));
+          new IOException(
+              "cannot listen on %s:%d: %s"
+                  .formatted(
+                      address.getHostString(), address.getPort(), bound.cause().getMessage()),
+              bound.cause()));
     }
     return bound.channel();
   }

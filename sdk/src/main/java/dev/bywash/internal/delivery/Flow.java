@@ -4,6 +4,7 @@ import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import io.reactivex.rxjava3.operators.SpscLinkedArrayQueue;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,31 @@ public final class Flow implements Subscription {
   /** The router that fills this flow. Changes when the flow moves to a connection of its own. */
   private volatile @Nullable Router router;
 
+  /** How many items the subscriber has taken; written by who has {@link #draining}. */
+  private final AtomicLong taken = new AtomicLong();
+
+  private final AtomicBoolean ending = new AtomicBoolean();
+
   private volatile boolean cancelled;
   private volatile boolean ended;
+
+  /** True when the stream ends without what is queued. */
+  private volatile boolean abrupt;
 
   /** Written before {@link #ended}; null when the stream completes. */
   private @Nullable Throwable error;
 
-  /** Up to where this flow is complete; null before it begins. Guarded by the router's lock. */
+  /**
+   * Up to where this flow is complete; null before it begins, empty when the server has no cursors.
+   * Guarded by the router's lock.
+   */
   @Nullable String position;
+
+  /**
+   * What has come lately, where positions do not tell; null until then. Guarded by the router's
+   * lock.
+   */
+  @Nullable SeenEvents seen;
 
   /**
    * The newest attempt that does not ask for what this flow wants. Guarded by the router's lock.
@@ -58,6 +76,8 @@ public final class Flow implements Subscription {
   @Override
   public void request(long n) {
     if (n <= 0) {
+      // Reactive Streams, rule 3.9.
+      abrupt = true;
       fail(new IllegalArgumentException("a subscriber can request 1 or more, not " + n));
       return;
     }
@@ -89,10 +109,25 @@ public final class Flow implements Subscription {
 
   /** Ends the stream after what is queued; with the error if there is one. The first end counts. */
   void end(@Nullable Throwable cause) {
-    if (!ended) {
+    if (ending.compareAndSet(false, true)) {
       error = cause;
       ended = true;
     }
+  }
+
+  /** Ends the stream, after what is queued, without an error. */
+  public void complete() {
+    end(null);
+    drain();
+  }
+
+  long taken() {
+    return taken.get();
+  }
+
+  /** True when there is nothing to start: it was cancelled or failed while being subscribed. */
+  boolean isOver() {
+    return cancelled || ended;
   }
 
   boolean isCancelled() {
@@ -153,26 +188,27 @@ public final class Flow implements Subscription {
     if (emitted != 0 && demand != Long.MAX_VALUE) {
       requested.addAndGet(-emitted);
     }
-    if (ended && !cancelled && queue.isEmpty()) {
+    if (ended && !cancelled && (abrupt || queue.isEmpty())) {
       terminate();
     }
   }
 
   private boolean emitNext() {
-    Signal signal = cancelled ? null : queue.poll();
+    Signal signal = cancelled || abrupt ? null : queue.poll();
     if (signal == null) {
       return false;
     }
     queued.getAndDecrement();
     try {
       downstream.onNext(signal);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Reactive Streams, rule 2.13: a subscriber does not throw. It leaves, and its neighbours
       // stay.
       cancel();
       RxJavaPlugins.onError(e);
       return false;
     }
+    taken.lazySet(taken.get() + 1);
     Router owner = router;
     if (owner != null) {
       owner.taken(this);
@@ -183,10 +219,14 @@ public final class Flow implements Subscription {
   private void terminate() {
     cancel();
     Throwable cause = error;
-    if (cause == null) {
-      downstream.onComplete();
-    } else {
-      downstream.onError(cause);
+    try {
+      if (cause == null) {
+        downstream.onComplete();
+      } else {
+        downstream.onError(cause);
+      }
+    } catch (RuntimeException | Error e) {
+      RxJavaPlugins.onError(e);
     }
   }
 }

@@ -23,7 +23,7 @@ final class Resume {
     String oldest = null;
     for (Flow flow : flows) {
       String wanted = wantedBy(flow);
-      if (wanted != null && isOlder(wanted, oldest)) {
+      if (wanted != null && !wanted.isEmpty() && isOlder(wanted, oldest)) {
         oldest = wanted;
       }
     }
@@ -39,6 +39,9 @@ final class Resume {
     String wanted = wantedBy(flow);
     if (wanted == null || wanted.equals(StreamRequest.EARLIEST)) {
       return null;
+    }
+    if (wanted.isEmpty()) {
+      return new Gap(Gap.Reason.NOT_RESUMABLE, null, hello.cursor());
     }
     Gap.Reason reason = hello.gap();
     if (wanted.equals(requested)) {
@@ -57,6 +60,16 @@ final class Resume {
     return wanted.equals(StreamRequest.EARLIEST) ? hello.cursor() : wanted;
   }
 
+  /** Whether these flows start at places of which nobody can tell which is the older. */
+  boolean isTorn(Flow flow, Flow neighbour) {
+    String wanted = wantedBy(flow);
+    String other = wantedBy(neighbour);
+    return wanted != null
+        && other != null
+        && !wanted.equals(other)
+        && protocol.compare(wanted, other) == CursorOrder.UNKNOWN;
+  }
+
   private Gap.@Nullable Reason ownReason(String wanted, boolean isNew, Hello hello) {
     switch (protocol.compare(wanted, hello.cursor())) {
       case SAME:
@@ -68,6 +81,8 @@ final class Resume {
         return Gap.Reason.EXPIRED;
       case UNRELATED:
         return Gap.Reason.UNKNOWN_EPOCH;
+      case UNKNOWN:
+        return wanted.equals(hello.cursor()) ? null : Gap.Reason.NOT_RESUMABLE;
     }
     throw new AssertionError(wanted);
   }
@@ -76,10 +91,6 @@ final class Resume {
     return flow.position != null ? flow.position : flow.request().cursor();
   }
 
-  /**
-   * A cursor of another log counts as older: asking for it is how its flow hears the server's
-   * reason.
-   */
   private boolean isOlder(String cursor, @Nullable String than) {
     if (than == null || cursor.equals(StreamRequest.EARLIEST)) {
       return true;
@@ -87,7 +98,7 @@ final class Resume {
     if (than.equals(StreamRequest.EARLIEST)) {
       return false;
     }
-    CursorOrder order = protocol.compare(cursor, than);
-    return order == CursorOrder.BEFORE || order == CursorOrder.UNRELATED;
+    // A cursor of another log has no place in the order; its flow is told so by its own gap.
+    return protocol.compare(cursor, than) == CursorOrder.BEFORE;
   }
 }

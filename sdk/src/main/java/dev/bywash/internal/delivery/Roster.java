@@ -16,6 +16,7 @@ final class Roster {
   private static final Flow[] NONE = {};
 
   private final Resume resume;
+  private final boolean hasChannels;
 
   /** Never changed in place, so that it can be gone through without the lock. */
   private Flow[] flows = NONE;
@@ -23,8 +24,12 @@ final class Roster {
   private Set<String> requestedChannels = Collections.emptySet();
   private int requestedGeneration;
 
-  Roster(Resume resume) {
+  /**
+   * @param hasChannels false when every link carries everything, whatever it asks for
+   */
+  Roster(Resume resume, boolean hasChannels) {
     this.resume = resume;
+    this.hasChannels = hasChannels;
   }
 
   Flow[] flows() {
@@ -35,8 +40,16 @@ final class Roster {
     return flows.length == 0;
   }
 
-  /** Adds the flow; false when its channels are too many together with the others'. */
+  /**
+   * Adds the flow; false when its channels are too many together with the others', or when no
+   * cursor can serve both it and them.
+   */
   boolean add(Flow flow) {
+    for (Flow neighbour : flows) {
+      if (resume.isTorn(flow, neighbour)) {
+        return false;
+      }
+    }
     Set<String> channels = channels();
     channels.addAll(flow.request().channels());
     if (channels.size() > StreamRequest.MAX_CHANNELS) {
@@ -62,7 +75,12 @@ final class Roster {
   LinkRequest requestFor(int generation) {
     requestedGeneration = generation;
     requestedChannels = channels();
-    return new LinkRequest(new ArrayList<>(requestedChannels), resume.oldestCursor(flows));
+    boolean lostPlace = false;
+    for (Flow flow : flows) {
+      lostPlace |= "".equals(flow.position);
+    }
+    List<String> channels = new ArrayList<>(requestedChannels);
+    return new LinkRequest(channels, resume.oldestCursor(flows), lostPlace);
   }
 
   /**
@@ -83,8 +101,10 @@ final class Roster {
   boolean joins(Flow flow, LinkRequest live) {
     List<String> wanted = flow.request().channels();
     boolean fromNow = flow.position == null && flow.request().cursor() == null;
-    boolean joins =
-        fromNow && live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted);
+    boolean carried =
+        !hasChannels
+            || (live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted));
+    boolean joins = fromNow && carried;
     if (joins) {
       flow.joinedAfter = 0;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,13 @@ public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
   private final Protocol protocol;
+  private final boolean hasChannels;
   private final Gson gson;
   private final int capacity;
-  private final Executor callbacks;
+  private final Executor workers;
   private final Host host;
   private final Resume resume;
+  private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
@@ -49,8 +52,8 @@ public final class Router {
   private @Nullable String position;
   private boolean ended;
 
-  /** True while the reader waits for room. Written under the lock. */
-  private volatile boolean readerWaits;
+  /** How many readers wait for room. Changed under the lock. */
+  private final AtomicInteger waitingReaders = new AtomicInteger();
 
   /** True while the host wants to hear of room. */
   private volatile boolean hostWaits;
@@ -63,7 +66,7 @@ public final class Router {
     /** Subscribers came or went: {@link Router#isWanted} and the rest may have changed. */
     void wantedChanged();
 
-    /** No subscriber is full or at work any more, after {@link Router#awaitRoom}. */
+    /** A subscriber has room and is not at work, after {@link Router#awaitRoom}. */
     void roomMade();
 
     /** This flow, no longer the router's, could not keep up with its neighbours. */
@@ -72,16 +75,19 @@ public final class Router {
 
   /**
    * @param capacity how many events a flow queues before it counts as full
-   * @param callbacks where subscribers are called when neither a reader nor a requester is at hand
+   * @param workers where subscribers are called when neither a reader nor a requester is at hand;
+   *     each may take long
    */
-  public Router(Protocol protocol, Gson gson, int capacity, Executor callbacks, Host host) {
+  public Router(Protocol protocol, Gson gson, int capacity, Executor workers, Host host) {
     this.protocol = protocol;
     this.gson = gson;
     this.capacity = capacity;
-    this.callbacks = callbacks;
+    this.workers = workers;
     this.host = host;
     this.resume = new Resume(protocol);
-    this.roster = new Roster(resume);
+    this.sequence = new Sequence(protocol);
+    this.hasChannels = protocol.hasChannels();
+    this.roster = new Roster(resume, hasChannels);
   }
 
   /**
@@ -122,6 +128,7 @@ public final class Router {
       lock.unlock();
     }
     host.wantedChanged();
+    drained();
   }
 
   /** Whether there is a subscriber at all. */
@@ -158,19 +165,16 @@ public final class Router {
       generation = newGeneration;
       live = request;
       room.signalAll();
-      String start = request.cursor() == null ? hello.latest() : hello.cursor();
-      if (position == null || protocol.compare(position, start) != CursorOrder.AFTER) {
-        position = start;
-      }
+      advance(hello.latest());
       for (Flow flow : roster.flows()) {
-        if (flow.joinedAfter < newGeneration) {
+        if (isServed(flow)) {
           begin(flow, request.cursor(), hello);
         }
       }
     } finally {
       lock.unlock();
     }
-    callbacks.execute(this::drainAll);
+    drainAll();
   }
 
   /** A later page of the same link says that events are missing. */
@@ -180,10 +184,12 @@ public final class Router {
       if (from != generation || hello.gap() == null) {
         return;
       }
+      advance(hello.latest());
       for (Flow flow : roster.flows()) {
-        begin(flow, position, hello);
+        if (isServed(flow)) {
+          begin(flow, flow.position, hello);
+        }
       }
-      position = hello.cursor();
     } finally {
       lock.unlock();
     }
@@ -213,8 +219,10 @@ public final class Router {
     try {
       if (awaitRoom(from)) {
         takers = roster.flows();
-        overrun = offer(takers, new Event(id, channel, type, timeMillis, json, gson));
-        position = id;
+        String at = id.isEmpty() && position != null ? position : id;
+        Event event = new Event(at, channel, type, timeMillis, json, gson);
+        overrun = offer(takers, event, !id.isEmpty());
+        advance(at);
       }
     } finally {
       lock.unlock();
@@ -237,11 +245,11 @@ public final class Router {
         return;
       }
       for (Flow flow : roster.flows()) {
-        if (isNext(flow, cursor)) {
-          flow.position = cursor;
+        if (isServed(flow)) {
+          sequence.advance(flow, cursor);
         }
       }
-      position = cursor;
+      advance(cursor);
     } finally {
       lock.unlock();
     }
@@ -266,7 +274,32 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    callbacks.execute(this::drainAll);
+    drainAll();
+  }
+
+  /** Ends the flows that the link of this generation does not serve, with the error. */
+  public void refuse(int servingGeneration, BywashException error) {
+    for (Flow flow : flows()) {
+      lock.lock();
+      try {
+        if (flow.joinedAfter < servingGeneration) {
+          continue;
+        }
+      } finally {
+        lock.unlock();
+      }
+      flow.end(error);
+      workers.execute(flow::drain);
+    }
+  }
+
+  /** A number that changes whenever a subscriber takes something. */
+  public long progress() {
+    long taken = 0;
+    for (Flow flow : flows()) {
+      taken += flow.taken();
+    }
+    return taken;
   }
 
   /** True after {@link #end}. */
@@ -281,7 +314,7 @@ public final class Router {
 
   /** A flow's subscriber has taken an item. */
   void taken(Flow flow) {
-    if (readerWaits && flow.hasRoom(capacity)) {
+    if (waitingReaders.get() != 0 && flow.hasRoom(capacity)) {
       lock.lock();
       try {
         room.signalAll();
@@ -293,29 +326,34 @@ public final class Router {
 
   /** A thread has come back from a subscriber. */
   void drained() {
-    if (hostWaits && allHaveRoom()) {
+    if (hostWaits && hasRoom()) {
       hostWaits = false;
       host.roomMade();
     }
   }
 
-  /** Adds the event to every flow that it comes next for; those that have no room leave. */
-  private List<Flow> offer(Flow[] takers, Event event) {
+  /**
+   * Adds the event to every flow that it comes next for; those that have no room leave.
+   *
+   * @param hasId false when the event has only borrowed the id of the one before it
+   */
+  private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
     List<Flow> overrun = Collections.emptyList();
     for (Flow flow : takers) {
-      if (!isNext(flow, event.id())) {
+      if (!isServed(flow) || !sequence.isNext(flow, event, hasId)) {
         continue;
       }
-      boolean isForFlow = flow.request().channels().contains(event.channel());
+      List<String> wanted = flow.request().channels();
+      boolean isForFlow = !hasChannels || wanted.contains(event.channel());
       if (isForFlow && flow.isFull(capacity)) {
         roster.remove(flow);
         overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
         overrun.add(flow);
         continue;
       }
-      flow.position = event.id();
+      sequence.take(flow, event, hasId);
       if (isForFlow) {
-        flow.offer(event);
+        flow.offer(hasChannels ? event : named(event, wanted.get(0)));
       }
     }
     return overrun;
@@ -323,16 +361,13 @@ public final class Router {
 
   /** Waits until the next event can be queued; false when the link does not count any more. */
   private boolean awaitRoom(int from) {
-    while (from == generation && isHeldUp(roster.flows())) {
-      readerWaits = true;
-      try {
-        room.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      } finally {
-        readerWaits = false;
+    if (from == generation && isHeldUp(roster.flows())) {
+      // Raised before the flows are looked at again, so that who empties one now sees it.
+      waitingReaders.incrementAndGet();
+      while (from == generation && isHeldUp(roster.flows())) {
+        room.awaitUninterruptibly();
       }
+      waitingReaders.decrementAndGet();
     }
     return from == generation;
   }
@@ -347,13 +382,8 @@ public final class Router {
     return flows.length > 0;
   }
 
-  private boolean isNext(Flow flow, String cursor) {
-    String at = flow.position;
-    if (at == null) {
-      return false;
-    }
-    CursorOrder order = protocol.compare(cursor, at);
-    return order == CursorOrder.AFTER || order == CursorOrder.UNRELATED;
+  private Event named(Event event, String channel) {
+    return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
   }
 
   private void begin(Flow flow, @Nullable String requested, Hello hello) {
@@ -368,18 +398,33 @@ public final class Router {
     }
   }
 
-  private boolean allHaveRoom() {
+  /** True when there is somebody to go on for; one that is full then moves out of the way. */
+  private boolean hasRoom() {
     for (Flow flow : flows()) {
-      if (!flow.hasRoom(capacity) || flow.isDraining()) {
-        return false;
+      if (flow.hasRoom(capacity) && !flow.isDraining()) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
+  /** Each on its own, so that one that is slow does not hold up the others. */
   private void drainAll() {
     for (Flow flow : flows()) {
-      flow.drain();
+      workers.execute(flow::drain);
+    }
+  }
+
+  /** The link in force asks for what this flow wants. */
+  private boolean isServed(Flow flow) {
+    return flow.joinedAfter < generation;
+  }
+
+  /** The newest place in the log that is known; it never goes back, whatever is replayed. */
+  private void advance(String cursor) {
+    String at = position;
+    if (at == null || protocol.compare(cursor, at) != CursorOrder.BEFORE) {
+      position = cursor;
     }
   }
 

@@ -24,6 +24,8 @@ public final class Signals extends Flowable<Signal> {
   protected void subscribeActual(Subscriber<? super Signal> subscriber) {
     Flow flow = new Flow(request, subscriber);
     subscriber.onSubscribe(flow);
-    starter.start(flow);
+    if (!flow.isOver()) {
+      starter.start(flow);
+    }
   }
 }

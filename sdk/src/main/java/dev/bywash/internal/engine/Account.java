@@ -25,6 +25,11 @@ final class Account {
   private final Deque<Line> lately = new ArrayDeque<>();
   private final Effect.Handler counter = new Counter();
 
+  /** Something that went wrong beside the machine. */
+  synchronized void note(String text, long nowMillis) {
+    add(nowMillis, text);
+  }
+
   /** One step of the machine. */
   synchronized void step(Input input, State before, Next next, long nowMillis) {
     if (input instanceof Input.LinkFailed) {
@@ -116,6 +121,9 @@ final class Account {
     public void cancel(int generation) {
       attempts.remove(generation);
     }
+
+    @Override
+    public void refuse(int servingGeneration, BywashException error) {}
 
     @Override
     public void awaitRoom() {}

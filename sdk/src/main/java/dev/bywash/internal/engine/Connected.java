@@ -52,8 +52,12 @@ final class Connected extends State {
   /** The state of a link that has just said hello. */
   static Connected since(Moment moment, Course course, Attempt link, Input.HelloArrived hello) {
     Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
-    return new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER)
-        .climbLater(-1, moment);
+    Connected fresh =
+        new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER);
+    // Who came while this hello was on its way is not forgotten.
+    return fresh.isServedBy(link)
+        ? fresh.climbLater(-1, moment)
+        : fresh.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS);
   }
 
   @Override
@@ -62,11 +66,8 @@ final class Connected extends State {
       return Next.to(new Idle(course)).after(cancelAll());
     }
     Connected onward = onCourse(course.wanting(input.neededGeneration));
-    if (onward.isServedBy(link)) {
-      return Next.to(onward.withReopenAt(NEVER));
-    }
     boolean isOnItsWay = successor != null && onward.isServedBy(successor);
-    if (isOnItsWay || reopenAtMillis != NEVER) {
+    if (onward.isServedBy(link) || isOnItsWay || reopenAtMillis != NEVER) {
       return Next.to(onward);
     }
     return Next.to(onward.withReopenAt(moment.nowMillis + SETTLE_MILLIS));
@@ -81,15 +82,20 @@ final class Connected extends State {
           Effect.adopt(successor.generation),
           link.cancel());
     }
-    return input.generation == link.generation && input.gap != null
-        ? Next.to(withGap(input.gap))
-        : stay();
+    return input.generation == link.generation ? helloAgain(input, moment) : stay();
+  }
+
+  /** The link has something to add: that events are missing, or that it may be quiet for longer. */
+  private Next helloAgain(Input.HelloArrived hello, Moment moment) {
+    boolean sameLimit = hello.quietLimitMillis == watchdog.quietLimitMillis;
+    Connected heard = sameLimit ? this : with(watchdog.within(hello.quietLimitMillis, moment));
+    return Next.to(hello.gap == null ? heard : heard.withGap(hello.gap));
   }
 
   @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
-      return successorFailed(input.failure.retryAfterMillis(), moment);
+      return successorFailed(input.failure, moment);
     }
     return input.generation == link.generation ? lost(input.failure, moment) : stay();
   }
@@ -97,7 +103,7 @@ final class Connected extends State {
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
-      return successorFailed(input.afterMillis, moment);
+      return trySuccessorLater(input.afterMillis, moment);
     }
     return input.generation == link.generation
         ? comeBackLater(leaving(moment), input.afterMillis, moment).after(cancelAll())
@@ -118,8 +124,10 @@ final class Connected extends State {
     if (!input.network.isOnline()) {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
-    // The link may live on, and may be dead without knowing; its successor will tell.
-    return onCourse(onward).succeed(onward.plan.attempts().get(0), moment).after(cancelSuccessor());
+    // The link may live on, and may be dead without knowing; only what comes after it will do.
+    return onCourse(onward.wanting(onward.generation + 1))
+        .succeed(onward.plan.attempts().get(0), moment)
+        .after(cancelSuccessor());
   }
 
   @Override
@@ -144,8 +152,9 @@ final class Connected extends State {
 
   @Override
   long wakeAtMillis() {
-    long wakeAt = Math.min(watchdog.lookAtMillis, Math.min(reopenAtMillis, climbAtMillis));
-    return successor == null ? wakeAt : Math.min(wakeAt, successor.deadlineMillis);
+    long next =
+        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis;
+    return Math.min(watchdog.lookAtMillis, next);
   }
 
   @Override
@@ -161,11 +170,12 @@ final class Connected extends State {
   }
 
   private Next afterLook(Moment moment) {
-    if (successor != null && successor.isMute(moment)) {
-      return successorFailed(-1, moment);
+    if (successor != null) {
+      return successor.isMute(moment) ? successorFailed(Racing.mute(successor), moment) : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
-      return succeed(link.transport, moment).after(cancelSuccessor());
+      TransportType known = course.plan.memory();
+      return succeed(known == null ? link.transport : known, moment);
     }
     TransportType better = course.climb.next(course.plan.betterThan(link.transport));
     if (moment.nowMillis >= climbAtMillis && better != null) {
@@ -182,7 +192,19 @@ final class Connected extends State {
     return Next.to(state, next.open());
   }
 
-  private Next successorFailed(long askedMillis, Moment moment) {
+  private Next successorFailed(Failure failure, Moment moment) {
+    boolean isRefused =
+        successor != null
+            && !isServedBy(link)
+            && Classifier.beforeHello(successor.transport, failure, course.plan.isPinned())
+                == Verdict.GIVE_UP;
+    Next later = trySuccessorLater(failure.retryAfterMillis(), moment);
+    return isRefused
+        ? later.after(Effect.refuse(link.generation, Classifier.toException(failure)))
+        : later;
+  }
+
+  private Next trySuccessorLater(long askedMillis, Moment moment) {
     Attempt failed = successor;
     if (failed == null) {
       return stay();
@@ -206,13 +228,17 @@ final class Connected extends State {
     }
     // A transport that goes silent, or garbles what it carries, is no good however long it has
     // lived.
-    boolean isDoubtful = verdict == Verdict.TRY_ANOTHER || failure.kind() == Failure.Kind.MUTE;
+    boolean isDoubtful =
+        verdict == Verdict.TRY_ANOTHER
+            || failure.kind() == Failure.Kind.MUTE
+            || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    boolean isAskedToWait = failure.retryAfterMillis() >= 0;
-    return successor == null || !isServedBy(successor) || isAskedToWait
-        ? backOff(onward, failure, moment).after(cancelAll())
-        : Racing.continueWith(successor, onward, failure.detail(), moment).after(link.cancel());
+    Attempt next = successor;
+    if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
+      return backOff(onward, failure, moment).after(cancelAll());
+    }
+    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.cancel());
   }
 
   private Next pause() {

@@ -67,7 +67,8 @@ final class Course {
   }
 
   /** Only attempts from this one on ask for all that is wanted. */
-  Course wanting(int needed) {
+  Course wanting(int atLeast) {
+    int needed = Math.max(neededGeneration, atLeast);
     return new Course(
         options, network, plan, climb, failures, generation, needed, helloMillis, notBeforeMillis);
   }

@@ -10,6 +10,11 @@ abstract class Effect {
 
   abstract void applyTo(Handler handler);
 
+  /** The attempt that has failed when this effect cannot be done; 0 when none has. */
+  int attempt() {
+    return 0;
+  }
+
   /** Does what effects say. None of its methods blocks on a subscriber. */
   interface Handler {
     /** Starts an attempt; everything that it tells carries its generation. */
@@ -20,6 +25,12 @@ abstract class Effect {
 
     /** Ends the attempt or link of this generation; nothing that it still tells counts. */
     void cancel(int generation);
+
+    /**
+     * The server refuses what this generation's link does not serve: ends those subscriptions, and
+     * no others, with the error.
+     */
+    void refuse(int servingGeneration, BywashException error);
 
     /** Has the machine told, once, when every subscriber has room. */
     void awaitRoom();
@@ -36,6 +47,11 @@ abstract class Effect {
       }
 
       @Override
+      int attempt() {
+        return generation;
+      }
+
+      @Override
       public String toString() {
         return "open #" + generation + " " + transport;
       }
@@ -47,6 +63,11 @@ abstract class Effect {
       @Override
       void applyTo(Handler handler) {
         handler.adopt(generation);
+      }
+
+      @Override
+      int attempt() {
+        return generation;
       }
 
       @Override
@@ -66,6 +87,20 @@ abstract class Effect {
       @Override
       public String toString() {
         return "cancel #" + generation;
+      }
+    };
+  }
+
+  static Effect refuse(int servingGeneration, BywashException error) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.refuse(servingGeneration, error);
+      }
+
+      @Override
+      public String toString() {
+        return "refuse newcomers " + error.getClass().getSimpleName();
       }
     };
   }

@@ -50,7 +50,7 @@ public final class EngineLoop {
     this.links = links;
     this.memory = memory;
     this.listener = listener;
-    this.state = State.initial(options, recall(plan));
+    this.state = State.initial(options, plan);
     this.view = state.view();
   }
 
@@ -71,7 +71,7 @@ public final class EngineLoop {
 
   /** The network is this one now. */
   public void network(Network network) {
-    scheduler.execute(() -> step(new Input.NetworkChanged(network, memory.recall(network.key()))));
+    scheduler.execute(() -> step(new Input.NetworkChanged(network, recall(network))));
   }
 
   /** Ends the connection and every subscription, with the error if there is one. */
@@ -87,33 +87,49 @@ public final class EngineLoop {
     Moment moment = new Moment(scheduler.nowMillis(), random.nextDouble());
     Next next = input.on(state, moment);
     account.step(input, state, next, moment.nowMillis);
-    remember(state.course, next.state.course);
+    Course before = state.course;
     state = next.state;
     for (Effect effect : next.effects) {
       apply(effect);
     }
-    tellView();
     setWake();
+    tellView();
+    remember(before, next.state.course);
   }
 
   /** An effect that throws has failed the attempt that it was for, and the machine hears of it. */
   private void apply(Effect effect) {
     try {
       effect.applyTo(links);
-    } catch (RuntimeException e) {
-      Failure failure = Failure.of(Failure.Kind.UNEXPECTED, effect + " failed: " + e, e);
-      post(new Input.LinkFailed(state.course.generation, failure));
+    } catch (RuntimeException | Error e) {
+      account.note(effect + " failed: " + e, scheduler.nowMillis());
+      if (effect.attempt() != 0) {
+        Failure failure = Failure.of(Failure.Kind.UNEXPECTED, effect + " failed: " + e, e);
+        post(new Input.LinkFailed(effect.attempt(), failure));
+      }
     }
   }
 
-  private Plan recall(Plan plan) {
-    return plan.onNetworkWith(memory.recall(State.UNMONITORED.key()));
+  /** Asks the app's memory, whose mistakes are not to stop the engine. */
+  private @Nullable TransportType recall(Network network) {
+    try {
+      return memory.recall(network.key());
+    } catch (RuntimeException e) {
+      account.note("the transport memory failed: " + e, scheduler.nowMillis());
+      return null;
+    }
   }
 
+  /** Tells the app's memory whenever a link has proved its transport, again or anew. */
   private void remember(Course before, Course now) {
     TransportType works = now.plan.memory();
-    if (works != null && works != before.plan.memory()) {
+    if (works == null || now.plan == before.plan) {
+      return;
+    }
+    try {
       memory.remember(now.network.key(), works);
+    } catch (RuntimeException e) {
+      account.note("the transport memory failed: " + e, scheduler.nowMillis());
     }
   }
 

@@ -35,7 +35,7 @@ final class Idle extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return Next.to(new Idle(courseOn(input)));
+    return Next.to(new Idle(course.on(input.network, input.remembered)));
   }
 
   @Override

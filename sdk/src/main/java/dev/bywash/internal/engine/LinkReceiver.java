@@ -26,7 +26,7 @@ final class LinkReceiver implements LinkListener {
   private final Router router;
   private final CountDownLatch decided = new CountDownLatch(1);
 
-  /** Written by the engine's thread before the first message can be handled; null until then. */
+  /** Written by the engine's thread when the link is open; null until then. */
   private volatile @Nullable Link link;
 
   /** The first hello; written by the reader's thread, once. */
@@ -85,7 +85,8 @@ final class LinkReceiver implements LinkListener {
     } else if (isAdopted()) {
       router.helloAgain(generation, arrived);
     }
-    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gapIn(arrived)));
+    Gap gap = gapIn(arrived, first && request.lostPlace());
+    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gap));
   }
 
   @Override
@@ -93,8 +94,11 @@ final class LinkReceiver implements LinkListener {
     if (isAdopted()) {
       long step = steps.get();
       steps.lazySet(step + 1);
-      router.event(generation, id, channel, type, timeMillis, json);
-      steps.lazySet(step + 2);
+      try {
+        router.event(generation, id, channel, type, timeMillis, json);
+      } finally {
+        steps.lazySet(step + 2);
+      }
     }
   }
 
@@ -119,11 +123,18 @@ final class LinkReceiver implements LinkListener {
     if (adopted) {
       return true;
     }
-    try {
-      decided.await();
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    boolean waits = true;
+    while (waits) {
+      try {
+        decided.await();
+        waits = false;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      return false;
     }
     return adopted;
   }
@@ -135,8 +146,8 @@ final class LinkReceiver implements LinkListener {
         : opened.quietLimitMillis(arrived.heartbeatMillis());
   }
 
-  private @Nullable Gap gapIn(Hello arrived) {
-    Gap.Reason reason = arrived.gap();
+  private @Nullable Gap gapIn(Hello arrived, boolean lostPlace) {
+    Gap.Reason reason = lostPlace ? Gap.Reason.NOT_RESUMABLE : arrived.gap();
     return reason == null ? null : new Gap(reason, request.cursor(), arrived.cursor());
   }
 }

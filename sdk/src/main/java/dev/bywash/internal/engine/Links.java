@@ -70,6 +70,11 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
+  public void refuse(int servingGeneration, BywashException error) {
+    router.refuse(servingGeneration, error);
+  }
+
+  @Override
   public void awaitRoom() {
     router.awaitRoom();
   }
@@ -90,7 +95,9 @@ public final class Links implements Effect.Handler {
     return link == null
         ? Activity.NONE
         : new Activity(
-            link.link.lastHeardMillis(), link.receiver.isBusy(), link.receiver.progress());
+            link.link.lastHeardMillis(),
+            link.receiver.isBusy(),
+            link.receiver.progress() + router.progress());
   }
 
   private EngineLoop requireEngine() {

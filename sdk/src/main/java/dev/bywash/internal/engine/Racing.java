@@ -59,9 +59,9 @@ final class Racing extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    return input.neededGeneration <= running.get(0).generation
-        ? stay()
-        : connect(course, reason, moment).after(cancelAll());
+    // Who comes while a hello may be on its way waits for it, and gets a successor then.
+    Course onward = course.wanting(input.neededGeneration);
+    return Next.to(new Racing(onward, running, waiting, nextStartMillis, reason));
   }
 
   @Override

@@ -17,8 +17,8 @@ abstract class State {
   /** The time of a state that does not want to be woken. */
   static final long NEVER = Long.MAX_VALUE;
 
-  /** The network of a client that has no monitor: one, and always there. */
-  static final Network UNMONITORED = Network.online("unmonitored");
+  /** The network until it is told, which is before anybody subscribes. */
+  private static final Network UNTOLD = Network.online("untold");
 
   /** The most that is waited before the first attempt on a network that has come up. */
   private static final long NETWORK_JITTER_MILLIS = 1_000;
@@ -52,7 +52,7 @@ abstract class State {
   abstract ConnectionState view();
 
   static State initial(EngineOptions options, Plan plan) {
-    return new Idle(Course.start(options, UNMONITORED, plan));
+    return new Idle(Course.start(options, UNTOLD, plan));
   }
 
   /** This input changes nothing here. */

@@ -44,6 +44,12 @@ final class Watchdog {
         Finding.FINE, quietLimitMillis, moment.nowMillis + quietLimitMillis, State.NEVER, 0);
   }
 
+  /** The same with another limit, over a link that has just been heard. */
+  Watchdog within(long newLimitMillis, Moment moment) {
+    long lookAt = Math.min(lookAtMillis, moment.nowMillis + newLimitMillis);
+    return new Watchdog(Finding.FINE, newLimitMillis, lookAt, stalledSinceMillis, progress);
+  }
+
   /** Looks at the link; before its time it finds nothing. */
   Watchdog look(Activity activity, long stallLimitMillis, Moment moment) {
     if (moment.nowMillis < lookAtMillis) {

@@ -15,12 +15,31 @@ final class Answers {
    * @throws FailureException for any other answer
    */
   static ResponseBody require(Response response, String contentType) throws FailureException {
+    return require(response, contentType, false);
+  }
+
+  /**
+   * The body of a 200 that is JSON by its content type: {@code application/json}, or a type with
+   * the suffix {@code +json} (RFC 6839).
+   *
+   * @throws FailureException for any other answer
+   */
+  static ResponseBody requireJson(Response response) throws FailureException {
+    return require(response, "application/json", true);
+  }
+
+  private static ResponseBody require(Response response, String contentType, boolean orJsonSuffix)
+      throws FailureException {
     ResponseBody body = response.body();
     if (response.code() != 200 || body == null) {
       throw new FailureException(status(response));
     }
     MediaType type = body.contentType();
-    if (type == null || !contentType.equals(type.type() + "/" + type.subtype())) {
+    boolean fits =
+        type != null
+            && (contentType.equals(type.type() + "/" + type.subtype())
+                || (orJsonSuffix && type.subtype().endsWith("+json")));
+    if (!fits) {
       String detail =
           "the answer is " + (type == null ? "of no type" : type) + " instead of " + contentType;
       throw new FailureException(Failure.of(Failure.Kind.CONTENT_TYPE, detail, null));

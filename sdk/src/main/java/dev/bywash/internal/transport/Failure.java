@@ -83,6 +83,11 @@ public final class Failure {
     return new Failure(Kind.CLOSE_CODE, detail, code, -1, null);
   }
 
+  /** The same failure of a server that asks to be left alone for so many milliseconds. */
+  Failure withRetryAfter(long millis) {
+    return new Failure(kind, detail, code, millis, cause);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollLink extends AbstractLink {
   /** What a poll may take beyond the time that it asks the server to hold it. */
+  /**
+   * A page is hello, many events of which the last may be the largest, and what is between them.
+   */
+  private static final long PAGE_ALLOWANCE_BYTES = 2L << 20;
+
   private static final int ANSWER_SECONDS = 10;
 
   /** How much later the watchdog may look than the poll's own timeout, which says more. */
@@ -64,7 +69,7 @@ final class PollLink extends AbstractLink {
     super(site, listener);
     this.type = type;
     this.channels = channels;
-    this.progress = new PollProgress(cursor, sink());
+    this.progress = new PollProgress(cursor, sink(), site.options.maxMessageBytes);
   }
 
   @Override
@@ -110,6 +115,8 @@ final class PollLink extends AbstractLink {
   }
 
   private void resumeIn(long delayMillis) {
+    // The pause is ours, and says nothing against the link.
+    heard();
     synchronized (lock) {
       if (!isOver()) {
         timer = site.options.scheduler.schedule(this::resume, delayMillis);
@@ -150,7 +157,7 @@ final class PollLink extends AbstractLink {
     try (Response response = next.execute()) {
       answered = true;
       heard();
-      more = read(response);
+      more = read(response, opening);
     }
     boolean held = first || lastHeardMillis() - startMillis >= HELD_MILLIS;
     boolean fruitless = progress.pageWasEmpty() || Objects.equals(cursor, progress.cursor());
@@ -169,17 +176,21 @@ final class PollLink extends AbstractLink {
   }
 
   /** True when there is more to fetch at once. */
-  private boolean read(Response response) throws IOException {
+  private boolean read(Response response, Opening opening) throws IOException {
     progress.beginPage();
     if (response.code() == 304 && entityTag != null) {
       progress.unchanged();
       return false;
     }
-    String body = body(Answers.require(response, "application/json").source());
+    String body = body(Answers.requireJson(response).source());
     if (type == TransportType.SHORT_POLL) {
       entityTag = response.header("ETag");
     }
-    boolean more = site.options.protocol.readPage(body, progress);
+    boolean more = site.options.protocol.readPage(body, opening, progress);
+    if (progress.oversized()) {
+      String detail = "an event of more than " + site.options.maxMessageBytes + " characters";
+      throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
+    }
     if (progress.leaving()) {
       fail(Failure.of(Kind.ENDED, "the server asked to come back later", null));
     }
@@ -188,7 +199,7 @@ final class PollLink extends AbstractLink {
 
   private String body(BufferedSource source) throws IOException {
     BufferedSource heard = Okio.buffer(new HeardSource(source, this));
-    long max = site.options.maxMessageBytes;
+    long max = site.options.maxMessageBytes + PAGE_ALLOWANCE_BYTES;
     if (heard.request(max + 1)) {
       String detail = "a page of more than " + max + " bytes";
       throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));

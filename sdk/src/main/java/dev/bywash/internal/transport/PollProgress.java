@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollProgress implements MessageSink {
   private final MessageSink sink;
+  private final long maxEventChars;
 
   /** Null when the link starts now and no page has come yet. */
   private @Nullable String cursor;
@@ -17,8 +18,14 @@ final class PollProgress implements MessageSink {
   private boolean greeted;
   private boolean pageWasEmpty;
   private boolean leaving;
+  private boolean oversized;
 
-  PollProgress(@Nullable String cursor, MessageSink sink) {
+  /**
+   * @param maxEventChars the largest payload of an event; what follows a larger one is not passed
+   *     on
+   */
+  PollProgress(@Nullable String cursor, MessageSink sink, long maxEventChars) {
+    this.maxEventChars = maxEventChars;
     this.cursor = cursor;
     this.sink = sink;
   }
@@ -30,14 +37,15 @@ final class PollProgress implements MessageSink {
 
   /** The server has nothing new since the last page. */
   void unchanged() {
-    if (cursor != null) {
-      sink.heartbeat(cursor);
+    String complete = cursor();
+    if (complete != null) {
+      sink.heartbeat(complete);
     }
   }
 
-  /** From where the next poll goes on. */
+  /** From where the next poll goes on; null when no page has told. */
   @Nullable String cursor() {
-    return cursor;
+    return cursor == null || cursor.isEmpty() ? null : cursor;
   }
 
   /** Whether a first page has come. */
@@ -55,6 +63,11 @@ final class PollProgress implements MessageSink {
     return leaving;
   }
 
+  /** Whether an event was too large. */
+  boolean oversized() {
+    return oversized;
+  }
+
   /** Every page has a hello. After the first one, only a gap makes it worth telling. */
   @Override
   public void hello(Hello hello) {
@@ -68,13 +81,20 @@ final class PollProgress implements MessageSink {
 
   @Override
   public void event(String id, String channel, String type, long timeMillis, String json) {
-    cursor = id;
+    oversized |= json.length() > maxEventChars;
+    if (oversized) {
+      return;
+    }
+    cursor = id.isEmpty() ? cursor : id;
     pageWasEmpty = false;
     sink.event(id, channel, type, timeMillis, json);
   }
 
   @Override
   public void heartbeat(String cursor) {
+    if (oversized) {
+      return;
+    }
     this.cursor = cursor;
     sink.heartbeat(cursor);
   }

@@ -35,11 +35,12 @@ final class SiteTransport implements Transport {
   }
 
   private AbstractLink link(List<String> channels, @Nullable String cursor, LinkListener listener) {
+    Opening opening = new Opening(channels, cursor, 0, null);
     switch (type) {
       case WEBSOCKET:
-        return new WebSocketLink(site, request(channels, cursor), listener);
+        return new WebSocketLink(site, opening, request(opening), listener);
       case SSE:
-        return new SseLink(site, request(channels, cursor), listener);
+        return new SseLink(site, opening, request(opening), listener);
       case LONG_POLL:
       case SHORT_POLL:
         return new PollLink(site, type, channels, cursor, listener);
@@ -47,8 +48,7 @@ final class SiteTransport implements Transport {
     throw new AssertionError(type);
   }
 
-  private Request request(List<String> channels, @Nullable String cursor) {
-    Opening opening = new Opening(channels, cursor, 0, null);
+  private Request request(Opening opening) {
     return site.options.protocol.request(type, site.options.url, opening);
   }
 }

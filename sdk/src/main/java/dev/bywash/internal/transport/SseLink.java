@@ -1,31 +1,57 @@
 package dev.bywash.internal.transport;
 
+import com.launchdarkly.eventsource.CommentEvent;
 import com.launchdarkly.eventsource.ErrorStrategy;
 import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
+import dev.bywash.TransportType;
+import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MalformedMessageException;
 import dev.bywash.protocol.MessageSink;
+import dev.bywash.protocol.Opening;
 import dev.bywash.protocol.Protocol;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /** One event stream, read by one thread from its request to its end. */
 final class SseLink extends AbstractLink {
   /** Large enough for a burst; small, because the parser moves the rest of it for every line. */
   private static final int READ_BUFFER_BYTES = 4096;
 
+  /** Who asks for less is left to the backoff, which is calmer: that of a flapping server grows. */
+  private static final long MIN_RETRY_MILLIS = 1_000;
+
+  private final Opening opening;
   private final Call call;
 
-  SseLink(Site site, Request request, LinkListener listener) {
+  // Confined to the thread that reads.
+
+  /** The last event id that has come; null before the first. */
+  private @Nullable String idInForce;
+
+  /** The hello that the protocol says in the server's stead; null when the server says its own. */
+  private @Nullable Hello assumed;
+
+  /** Null when the server says how often it sends heartbeats. */
+  private @Nullable CommentRhythm rhythm;
+
+  /** The server's {@code retry:} in milliseconds; 0 for none. */
+  private long retryMillis;
+
+  SseLink(Site site, Opening opening, Request request, LinkListener listener) {
     super(site, listener);
+    this.opening = opening;
     this.call = site.http.newCall(request);
   }
 
@@ -49,39 +75,83 @@ final class SseLink extends AbstractLink {
     try (Response response = call.execute()) {
       answered = true;
       heard();
-      readBlocks(Answers.require(response, "text/event-stream").source());
+      read(Answers.require(response, "text/event-stream").source());
     } catch (IOException | RuntimeException e) {
-      fail(Failures.of(e, answered));
+      failLater(Failures.of(e, answered));
     }
   }
 
-  private void readBlocks(BufferedSource body) throws IOException {
+  /** What {@code retry:} asked for counts, unless the failure itself knows better. */
+  private void failLater(Failure failure) {
+    boolean asked = retryMillis >= MIN_RETRY_MILLIS && failure.retryAfterMillis() < 0;
+    fail(asked ? failure.withRetryAfter(retryMillis) : failure);
+  }
+
+  private void read(BufferedSource body) throws IOException {
+    MessageSink sink = sink();
+    greet(sink);
     SseStream stream =
         new SseStream(Okio.buffer(new HeardSource(body, this)), site.options.maxMessageBytes);
     URI origin = call.request().url().uri();
     EventSource.Builder builder =
         new EventSource.Builder(new OpenedStream(stream, origin))
             .errorStrategy(ErrorStrategy.alwaysThrow())
+            .retryDelay(0, TimeUnit.MILLISECONDS)
             .readBufferSize(READ_BUFFER_BYTES);
-    MessageSink sink = sink();
     try (EventSource events = builder.build()) {
-      while (!isOver()) {
-        StreamEvent event = events.readAnyEvent();
-        if (event instanceof MessageEvent) {
-          tell((MessageEvent) event, sink);
-        }
-      }
+      readBlocks(events, sink);
     } catch (StreamClosedByServerException e) {
-      fail(Failure.of(Failure.Kind.ENDED, "the server ended the stream", null));
+      failLater(Failure.of(Failure.Kind.ENDED, "the server ended the stream", null));
     } catch (StreamException e) {
       throw e.getCause() instanceof IOException ? (IOException) e.getCause() : new IOException(e);
     }
   }
 
+  private void greet(MessageSink sink) {
+    Hello hello = site.options.protocol.helloOnOpen(TransportType.SSE, opening);
+    if (hello != null) {
+      assumed = hello;
+      rhythm = new CommentRhythm(hello.heartbeatMillis(), site.options.scheduler.nowMillis());
+      sink.hello(hello);
+    }
+  }
+
+  private void readBlocks(EventSource events, MessageSink sink)
+      throws StreamException, MalformedMessageException {
+    try {
+      while (!isOver()) {
+        StreamEvent event = events.readAnyEvent();
+        if (event instanceof MessageEvent) {
+          tell((MessageEvent) event, sink);
+        } else if (event instanceof CommentEvent) {
+          listen(sink);
+        }
+      }
+    } finally {
+      retryMillis = events.getBaseRetryDelayMillis();
+    }
+  }
+
   private void tell(MessageEvent block, MessageSink sink) throws MalformedMessageException {
+    if (rhythm != null) {
+      rhythm.event(site.options.scheduler.nowMillis());
+    }
     Protocol protocol = site.options.protocol;
     // An "event:" line without a value names nothing, and the parser hands it on as it is.
     String name = block.getEventName().isEmpty() ? "message" : block.getEventName();
-    protocol.readSse(name, block.getLastEventId(), block.getData(), sink);
+    String inForce = block.getLastEventId();
+    String id = Objects.equals(inForce, idInForce) ? null : inForce;
+    idInForce = inForce;
+    protocol.readSse(name, id, block.getData(), sink);
+  }
+
+  private void listen(MessageSink sink) {
+    Hello hello = assumed;
+    if (rhythm != null && hello != null) {
+      long learnedMillis = rhythm.comment(site.options.scheduler.nowMillis());
+      if (learnedMillis > 0) {
+        sink.hello(hello.heartbeatEvery(learnedMillis));
+      }
+    }
   }
 }

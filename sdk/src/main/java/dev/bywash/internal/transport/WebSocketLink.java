@@ -1,7 +1,10 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.TransportType;
 import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;
+import dev.bywash.protocol.Opening;
 import java.io.IOException;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,6 +27,7 @@ final class WebSocketLink extends AbstractLink {
   private static final int NORMAL_CLOSURE = 1000;
   private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
 
+  private final Opening opening;
   private final Request request;
 
   /** Null before the start. Written by the thread that starts, read by any. */
@@ -32,8 +36,9 @@ final class WebSocketLink extends AbstractLink {
   /** Whether close frames are being exchanged, which ends the socket without our doing. */
   private volatile boolean closing;
 
-  WebSocketLink(Site site, Request request, LinkListener listener) {
+  WebSocketLink(Site site, Opening opening, Request request, LinkListener listener) {
     super(site, listener);
+    this.opening = opening;
     this.request = request;
   }
 
@@ -72,6 +77,11 @@ final class WebSocketLink extends AbstractLink {
       if (asked != null && !asked.equals(granted)) {
         String detail = "the server speaks " + (granted == null ? "no subprotocol" : granted);
         fail(Failure.of(Kind.UPGRADE, detail + " instead of " + asked, null));
+        return;
+      }
+      Hello hello = site.options.protocol.helloOnOpen(TransportType.WEBSOCKET, opening);
+      if (hello != null) {
+        sink.hello(hello);
       }
     }
 

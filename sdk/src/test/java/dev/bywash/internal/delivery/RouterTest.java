@@ -313,6 +313,162 @@ class RouterTest {
     assertThat(host.rooms).isEqualTo(2);
   }
 
+  @Test
+  void aGapOnALaterPageLeavesAFlowAloneThatThisLinkDoesNotServe() {
+    subscribe(StreamRequest.of("quakes"));
+    link(exact("e-0", "e-0"));
+    TestSubscriber<Signal> newcomer = subscribe(StreamRequest.of("alerts").after("e-0"));
+
+    router.helloAgain(generation, gap("e-10", "e-20", Gap.Reason.EXPIRED));
+    router.event(generation, "e-20", "quakes", "t", 0, "1");
+    link(exact("e-0", "e-20"));
+    router.event(generation, "e-15", "alerts", "t", 0, "1");
+
+    assertThat(ids(newcomer)).containsExactly("e-15");
+    assertThat(((Subscribed) newcomer.values().get(0)).gap()).isNull();
+  }
+
+  @Test
+  void aFlowThatJoinsNowDoesNotSeeWhatItsNeighbourIsStillReplaying() {
+    subscribe(StreamRequest.of("quakes").fromEarliest());
+    link(exact("e-0", "e-1000"));
+    event("e-1");
+
+    TestSubscriber<Signal> now = subscribe(StreamRequest.of("quakes"));
+    event("e-2");
+    event("e-1000");
+    event("e-1001");
+
+    assertThat(ids(now)).containsExactly("e-1001");
+  }
+
+  @Test
+  void cursorsOfAnotherLogDoNotHideAnOlderOneOfThis() {
+    subscribe(StreamRequest.of("a").after("k-100"));
+    subscribe(StreamRequest.of("b").after("x-50"));
+    subscribe(StreamRequest.of("c").after("k-200"));
+
+    assertThat(router.requestFor(1).cursor()).isEqualTo("k-100");
+  }
+
+  @Test
+  void roomIsMadeForANeighbourWhenAFullFlowStaysFull() {
+    TestSubscriber<Signal> stuck = subscribe(StreamRequest.of("quakes"), 0);
+    TestSubscriber<Signal> other = subscribe(StreamRequest.of("quakes"), 0);
+    link(exact("e-0", "e-0"));
+    for (int i = 1; i < CAPACITY; i++) {
+      event("e-" + i);
+    }
+    router.awaitRoom();
+
+    other.request(100);
+
+    assertThat(host.rooms).isEqualTo(1);
+    stuck.assertEmpty();
+  }
+
+  @Test
+  void roomIsMadeWhenTheFullFlowLeaves() {
+    TestSubscriber<Signal> stuck = subscribe(StreamRequest.of("quakes"), 0);
+    link(exact("e-0", "e-0"));
+    for (int i = 1; i < CAPACITY; i++) {
+      event("e-" + i);
+    }
+    subscribe(StreamRequest.of("alerts"), 0);
+    host.rooms = 0;
+    router.awaitRoom();
+
+    stuck.cancel();
+
+    assertThat(host.rooms).isPositive();
+  }
+
+  @Test
+  void anInterruptLosesNothing() throws Exception {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"), 1);
+    link(exact("e-0", "e-0"));
+    Thread reader =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              for (int i = 1; i <= 50; i++) {
+                event("e-" + i);
+              }
+            });
+    reader.start();
+
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    quakes.request(1_000);
+
+    reader.join(10_000);
+    assertThat(ids(quakes)).hasSize(50);
+  }
+
+  @Test
+  void theReaderIsNeverLeftAsleepWhenRoomIsMadeAtTheLastMoment() throws Exception {
+    Router tight = new Router(Protocol.bywash(), new Gson(), 1, Runnable::run, host);
+    TestSubscriber<Signal> quakes = new TestSubscriber<>(1);
+    new Signals(StreamRequest.of("quakes"), tight::add).subscribe(quakes);
+    LinkRequest request = tight.requestFor(1);
+    tight.adopt(1, request, exact("e-0", "e-0"));
+    int events = 200_000;
+    Thread reader =
+        new Thread(
+            () -> {
+              for (int i = 1; i <= events; i++) {
+                tight.event(1, "e-" + i, "quakes", "t", 0, "1");
+              }
+            });
+    reader.start();
+
+    while (reader.isAlive()) {
+      quakes.request(1);
+      if (quakes.values().size() > events) {
+        reader.join(10_000);
+      }
+    }
+
+    assertThat(ids(quakes)).hasSize(events);
+  }
+
+  @Test
+  void aSubscriberThatThrowsAnErrorLeavesToo() {
+    List<Throwable> errors = new ArrayList<>();
+    RxJavaPlugins.setErrorHandler(errors::add);
+    new Signals(StreamRequest.of("quakes"), router::add)
+        .subscribe(
+            new TestSubscriber<Signal>() {
+              @Override
+              public void onNext(Signal signal) {
+                throw new NoSuchMethodError("on purpose");
+              }
+            });
+    TestSubscriber<Signal> neighbour = subscribe(StreamRequest.of("quakes"));
+
+    link(exact("e-0", "e-0"));
+    event("e-1");
+    router.awaitRoom();
+
+    assertThat(ids(neighbour)).containsExactly("e-1");
+    assertThat(host.rooms).isEqualTo(1);
+    assertThat(errors).hasSize(1);
+  }
+
+  @Test
+  void aRequestForNothingEndsTheStreamAtOnce() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"), 0);
+    link(exact("e-0", "e-0"));
+    event("e-1");
+
+    host.flows.get(0).request(-1);
+    event("e-2");
+
+    quakes.assertError(IllegalArgumentException.class);
+    assertThat(quakes.values()).isEmpty();
+  }
+
   private TestSubscriber<Signal> subscribe(StreamRequest request) {
     return subscribe(request, Long.MAX_VALUE);
   }

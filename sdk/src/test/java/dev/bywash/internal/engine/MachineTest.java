@@ -347,14 +347,18 @@ class MachineTest {
   }
 
   @Test
-  void aNewcomerThatTheSuccessorDoesNotKnowGetsAnother() {
+  void aNewcomerThatTheSuccessorDoesNotKnowWaitsForItsEnd() {
     connected();
     at(100, new Input.Wanted(true, 2));
     at(120, woke(110, false));
     at(125, new Input.Wanted(true, 3));
-    at(145, woke(110, false));
+    at(145, woke(130, false));
+    assertThat(effects).endsWith("open #2 websocket");
 
-    assertThat(effects).endsWith("open #2 websocket", "cancel #2", "open #3 websocket");
+    at(150, failed(2, Kind.BROKEN));
+    at(5_000, woke(4_000, false));
+
+    assertThat(effects).endsWith("cancel #2", "open #3 websocket");
   }
 
   @Test
@@ -372,24 +376,49 @@ class MachineTest {
   }
 
   @Test
-  void aNewcomerThatLeavesAgainCostsNothing() {
+  void aNewcomerWhoComesWhileTheSuccessorsHelloIsOnItsWayGetsAnother() {
     connected();
     at(100, new Input.Wanted(true, 2));
-    at(110, new Input.Wanted(true, 1));
     at(120, woke(110, false));
+    at(125, new Input.Wanted(true, 3));
+    at(130, hello(2));
+    at(150, woke(140, false));
 
-    assertThat(effects).endsWith("open #1 websocket", "adopt #1");
+    assertThat(effects).endsWith("adopt #2", "cancel #1", "open #3 websocket");
   }
 
   @Test
-  void aNewcomerDuringTheRaceStartsItAgainUnlessAllRunnersKnowOfIt() {
+  void aNewcomerThatTheServerRefusesEndsAloneAndTheLinkGoesOn() {
+    onSse();
+    at(400, new Input.Wanted(true, 3));
+    at(420, woke(410, false));
+    at(430, new Input.LinkFailed(3, Failure.status(403, "not yours", -1)));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(effects).endsWith("open #3 sse", "refuse newcomers RefusedException", "cancel #3");
+  }
+
+  @Test
+  void onAnotherNetworkASuccessorThatFailsIsTriedAgain() {
+    connected();
+    at(100, new Input.NetworkChanged(Network.online("hotel"), SSE));
+    at(110, failed(2, Kind.DNS));
+    assertThat(state.wakeAtMillis()).isEqualTo(110 + 550);
+
+    at(660, woke(600, false));
+
+    assertThat(effects).endsWith("cancel #2", "open #3 sse");
+  }
+
+  @Test
+  void aNewcomerDuringTheRaceWaitsForTheWinnerAndGetsASuccessor() {
     at(0, wanted());
-    at(10, new Input.Wanted(true, 1));
-    assertThat(effects).endsWith("open #1 websocket");
-
     at(20, new Input.Wanted(true, 2));
+    assertThat(effects).containsExactly("open #1 websocket");
+    at(30, hello(1));
+    at(50, woke(40, false));
 
-    assertThat(effects).endsWith("cancel #1", "open #2 websocket");
+    assertThat(effects).endsWith("adopt #1", "open #2 websocket");
   }
 
   @Test
@@ -502,6 +531,29 @@ class MachineTest {
     at(3, failed(2, Kind.DNS));
     at(4, new Input.Wanted(false, 0));
     assertThat(view().phase()).isEqualTo(Phase.IDLE);
+  }
+
+  @Test
+  void aLaterHelloOfTheSameLinkShortensTheTimeForWhichItMayBeSilent() {
+    connected();
+    at(20_000, new Input.HelloArrived(1, 8_000, null));
+    assertThat(state.wakeAtMillis()).isEqualTo(28_000);
+
+    at(28_000, woke(20_000, false));
+
+    assertThat(view().reason()).isEqualTo("nothing arrived for 8000 ms");
+  }
+
+  @Test
+  void aLaterHelloOfTheSameLinkLengthensTheTimeForWhichItMayBeSilent() {
+    connected();
+    at(20_000, new Input.HelloArrived(1, 2 * QUIET, null));
+
+    at(QUIET, woke(20_000, false));
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+
+    at(20_000 + 2 * QUIET, woke(20_000, false));
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
   }
 
   private void connected() {

@@ -161,6 +161,11 @@ class MachineWalkTest {
     }
 
     @Override
+    public void refuse(int servingGeneration, BywashException error) {
+      assertThat(servingGeneration).as("the link that goes on serving").isEqualTo(adopted);
+    }
+
+    @Override
     public void awaitRoom() {
       assertThat(state).isInstanceOf(Paused.class);
     }
@@ -178,12 +183,20 @@ class MachineWalkTest {
       if (!state.course.network.isOnline()) {
         assertThat(open).as("links without a network").isEmpty();
       }
-      if (state instanceof Waiting && !state.view().reason().startsWith("on network")) {
+      boolean isOwnWait =
+          state instanceof Waiting
+              && !state.view().reason().startsWith("on network")
+              && !state.view().reason().equals("the server asked for it");
+      if (isOwnWait) {
         assertThat(state.view().waitMillis())
             .as("no wait is below the floor")
             .isGreaterThanOrEqualTo(100);
       }
       if (state instanceof Connected) {
+        boolean isServed = newest >= state.course.neededGeneration && open.contains(newest);
+        assertThat(isServed || state.wakeAtMillis() <= nowMillis + 31_000)
+            .as("a newcomer is served, or something is going to be done about it")
+            .isTrue();
         assertThat(open).as("the link in use").contains(adopted);
       }
     }

@@ -1,0 +1,150 @@
+package dev.bywash;
+
+import dev.bywash.internal.delivery.Flow;
+import dev.bywash.internal.engine.EngineLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of a client: one that all subscriptions share, and one each for those that
+ * cannot, because they were too slow for their neighbours or have too many channels.
+ */
+final class Connections implements Connection.Owner {
+  private final ClientParts parts;
+  private final EngineLoop.StateListener listener;
+
+  /** Guards the fields below. No subscriber is called under it. */
+  private final Object lock = new Object();
+
+  /** The connection that subscriptions share; null before the first. */
+  private @Nullable Connection shared;
+
+  private final Set<Connection> apart = new LinkedHashSet<>();
+
+  /** The network as it was told last; without a monitor it is always the same. */
+  private Network network = Network.online("unmonitored");
+
+  private boolean closed;
+
+  /**
+   * @param listener hears of the shared connection's states
+   */
+  Connections(ClientParts parts, EngineLoop.StateListener listener) {
+    this.parts = parts;
+    this.listener = listener;
+  }
+
+  /**
+   * Starts a subscription on the shared connection, or on one of its own if it does not fit there.
+   */
+  void start(Flow flow) {
+    Connection connection = shared();
+    while (connection != null && !connection.add(flow)) {
+      if (!connection.hasEnded()) {
+        startApart(flow);
+        return;
+      }
+      connection = shared();
+    }
+    if (connection == null) {
+      flow.fail(new IllegalStateException("this client is closed"));
+    }
+  }
+
+  /** The network is this one now. */
+  void network(Network now) {
+    synchronized (lock) {
+      network = now;
+      // Under the lock, so that two that are told at once are told in one order.
+      for (Connection connection : all()) {
+        connection.network(now);
+      }
+    }
+  }
+
+  /** What the shared connection has been through; null when there was none. */
+  @Nullable String explain() {
+    Connection connection;
+    synchronized (lock) {
+      connection = shared;
+    }
+    return connection == null ? null : connection.explain();
+  }
+
+  /** Ends all connections, and with them all subscriptions; false when that was done before. */
+  boolean close() {
+    List<Connection> open;
+    synchronized (lock) {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      open = all();
+    }
+    for (Connection connection : open) {
+      connection.close();
+    }
+    return true;
+  }
+
+  @Override
+  public void overrun(Flow flow) {
+    startApart(flow);
+  }
+
+  @Override
+  public void emptied(Connection connection) {
+    boolean wasApart;
+    synchronized (lock) {
+      wasApart = apart.remove(connection);
+    }
+    if (wasApart) {
+      connection.close();
+    }
+  }
+
+  private void startApart(Flow flow) {
+    Connection connection = null;
+    synchronized (lock) {
+      if (!closed) {
+        connection = connect(state -> {});
+        apart.add(connection);
+      }
+    }
+    if (connection == null || !connection.add(flow)) {
+      flow.complete();
+    }
+  }
+
+  /** The connection to share, made anew when the last one has ended; null when all is closed. */
+  private @Nullable Connection shared() {
+    synchronized (lock) {
+      if (closed) {
+        return null;
+      }
+      if (shared == null || shared.hasEnded()) {
+        shared = connect(listener);
+      }
+      return shared;
+    }
+  }
+
+  /** A connection that knows the network; under the lock. */
+  private Connection connect(EngineLoop.StateListener stateListener) {
+    Connection connection = new Connection(parts, stateListener, this);
+    connection.network(network);
+    return connection;
+  }
+
+  /** Under the lock. */
+  private List<Connection> all() {
+    List<Connection> all = new ArrayList<>(apart);
+    if (shared != null) {
+      all.add(shared);
+    }
+    return all;
+  }
+}
