@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Attempts {
   private static final long FLOOR_MILLIS = 100;
-  private static final int MOST_SHORT_LIVES = 5;
+  private static final int MOST_SHORT_LIVES = 8;
   private static final long ENGINE_LAG_MILLIS = 10;
   private static final long SETTLED_MILLIS = 1_500;
   private static final int MOST_IN_A_MINUTE = 60;
@@ -43,6 +43,8 @@ final class Attempts {
     TransportType proved;
 
     long lostMillis;
+
+    long askedMillis;
 
     /** How often the app has changed its mind of late, and not yet been answered. */
     int changes;
@@ -88,7 +90,8 @@ final class Attempts {
       world.broken("G6: " + link + " came " + (now - last) + " ms after the last of its kind");
     }
     long notBefore = course.notBefore.getOrDefault(link.type, 0L);
-    if (now < notBefore) {
+    boolean isKnown = now - course.askedMillis > ENGINE_LAG_MILLIS;
+    if (now < notBefore && isKnown) {
       world.broken("G6: " + link + " came " + (notBefore - now) + " ms early");
     }
     countMinute(course, now);
@@ -98,6 +101,9 @@ final class Attempts {
       world.broken("G4: " + course.proved + " had proved itself, and yet " + link + " came first");
     }
     course.proved = null;
+    if (link.type != course.shortLived) {
+      course.shortLives = 0;
+    }
     course.open.add(link);
   }
 
@@ -124,7 +130,8 @@ final class Attempts {
     Course course = of(link);
     if (message.kind() == Message.Kind.FAILED) {
       countShortLife(course, link);
-      boolean isProved = link.isProved() && !message.isTimeout() && course.open.size() == 1;
+      boolean isProved =
+          link.isProved() && !isChanging(course) && !message.isTimeout() && course.open.size() == 1;
       course.proved = isProved ? link.type : null;
       course.lostMillis = world.now();
     }
@@ -132,6 +139,7 @@ final class Attempts {
       course.notBefore.clear();
     } else if (message.waitMillis() >= 0 && !course.isProbe(link) && !isChanging(course)) {
       long wait = Math.min(message.waitMillis(), RetryPolicy.MAX_SERVER_WAIT_MILLIS);
+      course.askedMillis = world.now();
       course.notBefore.merge(link.type, world.now() + wait, Math::max);
     }
   }
