@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class Attempts {
   private static final long FLOOR_MILLIS = 100;
+  private static final int MOST_SHORT_LIVES = 8;
+  private static final long ENGINE_LAG_MILLIS = 10;
   private static final long SETTLED_MILLIS = 1_500;
   private static final int MOST_IN_A_MINUTE = 60;
 
@@ -42,10 +44,17 @@ final class Attempts {
 
     long lostMillis;
 
+    long askedMillis;
+
     /** How often the app has changed its mind of late, and not yet been answered. */
     int changes;
 
     long changedMillis;
+
+    /** How many links of this transport, and of no other, have died young of late. */
+    int shortLives;
+
+    TransportType shortLived;
 
     boolean isProbe(SimulatedLink link) {
       for (SimulatedLink other : open) {
@@ -61,6 +70,7 @@ final class Attempts {
   void wantsChanged() {
     for (Course course : courses) {
       course.changes++;
+      course.shortLives = 0;
       course.changedMillis = world.now();
       course.lastMinute.clear();
       course.notBefore.clear();
@@ -80,7 +90,8 @@ final class Attempts {
       world.broken("G6: " + link + " came " + (now - last) + " ms after the last of its kind");
     }
     long notBefore = course.notBefore.getOrDefault(link.type, 0L);
-    if (now < notBefore) {
+    boolean isKnown = now - course.askedMillis > ENGINE_LAG_MILLIS;
+    if (now < notBefore && isKnown) {
       world.broken("G6: " + link + " came " + (notBefore - now) + " ms early");
     }
     countMinute(course, now);
@@ -90,6 +101,9 @@ final class Attempts {
       world.broken("G4: " + course.proved + " had proved itself, and yet " + link + " came first");
     }
     course.proved = null;
+    if (link.type != course.shortLived) {
+      course.shortLives = 0;
+    }
     course.open.add(link);
   }
 
@@ -115,16 +129,38 @@ final class Attempts {
     }
     Course course = of(link);
     if (message.kind() == Message.Kind.FAILED) {
-      boolean isProved = link.isProved() && !message.isTimeout() && course.open.size() == 1;
+      countShortLife(course, link);
+      boolean isProved =
+          link.isProved() && !isChanging(course) && !message.isTimeout() && course.open.size() == 1;
       course.proved = isProved ? link.type : null;
       course.lostMillis = world.now();
     }
     if (message.kind() == Message.Kind.HELLO) {
       course.notBefore.clear();
-    } else if (message.waitMillis() >= 0 && !course.isProbe(link)) {
+    } else if (message.waitMillis() >= 0 && !course.isProbe(link) && !isChanging(course)) {
       long wait = Math.min(message.waitMillis(), RetryPolicy.MAX_SERVER_WAIT_MILLIS);
+      course.askedMillis = world.now();
       course.notBefore.merge(link.type, world.now() + wait, Math::max);
     }
+  }
+
+  /** What says hello and does not last, again and again, has to let the others try. */
+  private void countShortLife(Course course, SimulatedLink link) {
+    if (!link.isAdopted() || !link.isYoung() || course.open.size() > 1) {
+      course.shortLives = 0;
+      return;
+    }
+    course.shortLives = course.shortLived == link.type ? course.shortLives + 1 : 1;
+    course.shortLived = link.type;
+    world.coverage.most("short lives of one transport", course.shortLives);
+    if (transports > 1 && course.shortLives > MOST_SHORT_LIVES) {
+      world.broken("G4: " + course.shortLives + " short lives, and yet only " + link.type);
+    }
+  }
+
+  /** The engine may hear of a change after this message, and begin anew. */
+  private boolean isChanging(Course course) {
+    return world.now() - course.changedMillis <= ENGINE_LAG_MILLIS;
   }
 
   /** The rules that hold always. */

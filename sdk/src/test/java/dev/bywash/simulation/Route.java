@@ -30,10 +30,19 @@ final class Route {
     links.add(link);
   }
 
+  /** Lets readers that waited for room go on, if they can. */
+  void look() {
+    for (SimulatedLink link : links) {
+      link.look();
+    }
+  }
+
   /** The links that the client holds. */
   List<SimulatedLink> links() {
-    links.removeIf(SimulatedLink::isOver);
-    return new ArrayList<>(links);
+    links.removeIf(link -> link.isOver() && !link.isRead());
+    List<SimulatedLink> held = new ArrayList<>(links);
+    held.removeIf(SimulatedLink::isOver);
+    return held;
   }
 
   /** How long the next bytes take in one direction. */

@@ -21,6 +21,8 @@ abstract class SimulatedLink implements Link {
   /** What has lived for so long is good; the engine says so after 10 s, and lags a little. */
   private static final long PROOF_MILLIS = 31_000;
 
+  private static final long YOUNG_MILLIS = 9_000;
+
   final Stage stage;
   final World world;
   final TransportType type;
@@ -78,7 +80,7 @@ abstract class SimulatedLink implements Link {
     if (late != null && late.kind() != Message.Kind.NEXT_POLL && world.draw(3) == 0) {
       // It was being read when the client cancelled.
       world.coverage.met("late " + late.kind());
-      stage.phone().run(() -> tellListener(late), world.draw(3));
+      stage.phone().run(() -> tellLate(late), world.draw(3));
     }
   }
 
@@ -102,6 +104,11 @@ abstract class SimulatedLink implements Link {
   /** True when this link has carried something long after hello. */
   final boolean isProved() {
     return isAdopted() && lastHeardMillis - greetedMillis > PROOF_MILLIS;
+  }
+
+  /** True for a link that has not lived long enough to be believed in. */
+  final boolean isYoung() {
+    return world.now() - greetedMillis < YOUNG_MILLIS;
   }
 
   final boolean isAdopted() {
@@ -168,12 +175,29 @@ abstract class SimulatedLink implements Link {
 
   /** Lets a reader that waited for room go on, if it can. */
   final void look() {
+    if (reader != null && over) {
+      leave();
+      return;
+    }
     if (reader != null && reader.hasReturned()) {
       Reader returned = reader;
       reader = null;
       returned.result();
       inboxChanged();
     }
+  }
+
+  /** A reader that waits for room does not wait any more when its link is over. */
+  private void leave() {
+    if (!reader.hasReturned()) {
+      world.broken("G7: the reader of " + this + " waits although its link is over");
+    }
+    reader = null;
+  }
+
+  /** Whether a reader of this link is still with the client. */
+  final boolean isRead() {
+    return reader != null;
   }
 
   private void arrive(Message message) {
@@ -216,6 +240,13 @@ abstract class SimulatedLink implements Link {
       tellListener(message);
     }
     inboxChanged();
+  }
+
+  private void tellLate(Message late) {
+    if (greeted && !ReceiverFixture.isDecided(listener)) {
+      world.broken("G7: the reader of " + this + " waits for ever");
+    }
+    tellListener(late);
   }
 
   private void tellListener(Message message) {

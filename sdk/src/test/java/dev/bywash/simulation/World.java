@@ -6,6 +6,8 @@ import java.util.Random;
 
 /** The time and the chance of one story, and what is checked after every event of it. */
 final class World {
+  private static final int MOST_STEPS_AT_ONCE = 20_000;
+
   /** The client's chance is its own, so that a change in the client leaves the weather as it is. */
   final Random clientRandom;
 
@@ -16,6 +18,8 @@ final class World {
   private final FakeScheduler time = new FakeScheduler();
   private Runnable check = () -> {};
   private volatile BrokenPromise broken;
+  private long stepMillis;
+  private int stepsAtOnce;
 
   World(long seed, Coverage coverage) {
     this.random = new Random(seed * 31 + 7);
@@ -34,6 +38,7 @@ final class World {
   Scheduler.Task in(long delayMillis, Runnable task) {
     return time.schedule(
         () -> {
+          countStep();
           task.run();
           if (broken != null) {
             throw broken;
@@ -41,6 +46,14 @@ final class World {
           check.run();
         },
         delayMillis);
+  }
+
+  private void countStep() {
+    stepsAtOnce = now() == stepMillis ? stepsAtOnce + 1 : 0;
+    stepMillis = now();
+    if (stepsAtOnce > MOST_STEPS_AT_ONCE) {
+      broken("G6: a hot loop at one moment");
+    }
   }
 
   void pass(long millis) {
