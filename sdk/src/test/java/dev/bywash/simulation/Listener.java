@@ -59,12 +59,15 @@ final class Listener implements FlowableSubscriber<Signal> {
     asked = asked + signals < 0 ? Long.MAX_VALUE : asked + signals;
     if (!ended) {
       flow.request(signals);
+      // A reader that this has woken runs on before anything else happens.
+      stage.route().look();
     }
   }
 
   void leave() {
     left = true;
     flow.cancel();
+    stage.route().look();
   }
 
   boolean isSlow() {

@@ -16,6 +16,7 @@ final class Phone implements Scheduler {
   private long callbacksFreeAtMillis;
   private boolean asleep;
   private int pending;
+  private int callbacks;
 
   Phone(World world) {
     this.world = world;
@@ -40,7 +41,18 @@ final class Phone implements Scheduler {
   /** The executor of callbacks: one after the other, on a thread of its own. */
   void callBack(Runnable task) {
     callbacksFreeAtMillis = Math.max(callbacksFreeAtMillis, world.now() + lagMillis());
-    run(task, callbacksFreeAtMillis - world.now());
+    callbacks++;
+    run(
+        () -> {
+          callbacks--;
+          task.run();
+        },
+        callbacksFreeAtMillis - world.now());
+  }
+
+  /** Whether a callback is due, which may empty queues that are full now. */
+  boolean hasCallbacks() {
+    return callbacks != 0;
   }
 
   /** Runs something on a thread of the client's or of the app's, as soon as there is one. */
