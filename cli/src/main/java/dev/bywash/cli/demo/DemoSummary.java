@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.bywash.TransportType;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +44,24 @@ public record DemoSummary(
     return json.toString();
   }
 
-  /** The reason why it has not passed, in one line; empty when it has. */
+  /**
+   * The reasons why it has not passed, in one line; empty when it has. What went wrong besides the
+   * tally comes first: it mostly is why events are missing.
+   */
   public String failure() {
-    if (!tally.isClean()) {
-      return tally.lost()
-          + " lost, "
-          + tally.duplicates()
-          + " duplicates, "
-          + tally.outOfOrder()
-          + " out of order, "
-          + tally.unknown()
-          + " unknown";
-    }
-    return complaint == null ? "" : complaint;
+    return Stream.of(Objects.toString(complaint, ""), tally.isClean() ? "" : tallied())
+        .filter(reason -> !reason.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private String tallied() {
+    return tally.lost()
+        + " lost, "
+        + tally.duplicates()
+        + " duplicates, "
+        + tally.outOfOrder()
+        + " out of order, "
+        + tally.unknown()
+        + " unknown";
   }
 }

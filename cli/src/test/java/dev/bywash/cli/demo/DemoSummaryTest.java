@@ -50,4 +50,12 @@ final class DemoSummaryTest {
     assertThat(summary.passed()).isFalse();
     assertThat(summary.failure()).isEqualTo("the stream ended");
   }
+
+  @Test
+  void namesWhatEndedTheStreamBeforeWhatWasLostByIt() {
+    DemoSummary summary = new DemoSummary(lossy.tally(), 0, 0, TWO, "the stream ended");
+
+    assertThat(summary.failure())
+        .isEqualTo("the stream ended; 1 lost, 0 duplicates, 0 out of order, 0 unknown");
+  }
 }
