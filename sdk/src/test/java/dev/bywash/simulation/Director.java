@@ -1,8 +1,8 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.List;
 import java.util.Random;
 

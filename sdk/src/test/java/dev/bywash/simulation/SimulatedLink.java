@@ -1,10 +1,10 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.RouterFixture;
 import dev.bywash.internal.engine.ReceiverFixture;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.LinkListener;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.bywash.internal.engine;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 
 /** One transport that has been asked and has not said hello. Immutable. */
@@ -27,8 +28,14 @@ final class Attempt {
     return Effect.open(generation, transport);
   }
 
+  /** It is not wanted any more. */
   Effect cancel() {
-    return Effect.cancel(generation);
+    return Effect.cancel(generation, null);
+  }
+
+  /** It has failed. */
+  Effect fail(Failure failure) {
+    return Effect.cancel(generation, failure);
   }
 
   boolean isMute(Moment moment) {

@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +103,10 @@ final class Connected extends State {
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
-      return trySuccessorLater(input.afterMillis, moment);
+      return trySuccessorLater(input.toFailure(), moment);
     }
     return input.generation == link.generation
-        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(cancelAll())
+        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(lose(input.toFailure()))
         : stay();
   }
 
@@ -198,33 +198,34 @@ final class Connected extends State {
             && !isServedBy(link)
             && Classifier.beforeHello(successor.transport, failure, course.plan.isPinned())
                 == Verdict.GIVE_UP;
-    Next later = trySuccessorLater(failure.retryAfterMillis(), moment);
+    Next later = trySuccessorLater(failure, moment);
     return isRefused
         ? later.after(Effect.refuse(link.generation, Classifier.toException(failure)))
         : later;
   }
 
-  private Next trySuccessorLater(long askedMillis, Moment moment) {
+  private Next trySuccessorLater(Failure failure, Moment moment) {
+    long askedMillis = failure.retryAfterMillis();
     Attempt failed = successor;
     if (failed == null) {
       return stay();
     }
     if (failed.transport != link.transport && isServedBy(link)) {
       return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
-          .after(failed.cancel());
+          .after(failed.fail(failure));
     }
     boolean wasClimb = failed.transport != link.transport;
     Course once = wasClimb ? course.climbFailed() : course;
     Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
     return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
-        .after(failed.cancel());
+        .after(failed.fail(failure));
   }
 
   private Next lost(Failure failure, Moment moment) {
     Verdict verdict = Classifier.afterHello(link.transport, failure);
     if (verdict == Verdict.GIVE_UP) {
-      return giveUp(course, failure).after(cancelAll());
+      return giveUp(course, failure).after(lose(failure));
     }
     // A transport that goes silent, or garbles what it carries, is no good however long it has
     // lived.
@@ -236,9 +237,9 @@ final class Connected extends State {
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
     Attempt next = successor;
     if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
-      return backOff(onward, failure, moment).after(cancelAll());
+      return backOff(onward, failure, moment).after(lose(failure));
     }
-    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.cancel());
+    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.fail(failure));
   }
 
   private Next pause() {
@@ -301,6 +302,13 @@ final class Connected extends State {
     if (successor != null) {
       cancels.add(successor.cancel());
     }
+    return cancels;
+  }
+
+  /** The link has failed, and its successor goes with it. */
+  private List<Effect> lose(Failure failure) {
+    List<Effect> cancels = cancelSuccessor();
+    cancels.add(link.fail(failure));
     return cancels;
   }
 

@@ -1,6 +1,7 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,12 @@ abstract class Effect {
     /** The attempt of this generation is now the connection: its events are the ones that count. */
     void adopt(int generation);
 
-    /** Ends the attempt or link of this generation; nothing that it still tells counts. */
-    void cancel(int generation);
+    /**
+     * Ends the attempt or link of this generation; nothing that it still tells counts.
+     *
+     * @param failure why it is of no use; null when it is only not wanted any more
+     */
+    void cancel(int generation, @Nullable Failure failure);
 
     /**
      * The server refuses what this generation's link does not serve: ends those subscriptions, and
@@ -77,11 +82,11 @@ abstract class Effect {
     };
   }
 
-  static Effect cancel(int generation) {
+  static Effect cancel(int generation, @Nullable Failure failure) {
     return new Effect() {
       @Override
       void applyTo(Handler handler) {
-        handler.cancel(generation);
+        handler.cancel(generation, failure);
       }
 
       @Override

@@ -2,12 +2,12 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.TransportMemory;
 import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.time.Scheduler;
-import dev.bywash.internal.transport.Failure;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 

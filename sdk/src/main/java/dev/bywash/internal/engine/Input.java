@@ -1,10 +1,10 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.Network;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +79,12 @@ abstract class Input {
     SentAway(int generation, long afterMillis) {
       this.generation = generation;
       this.afterMillis = afterMillis;
+    }
+
+    /** The same as what it is for the attempt or the link: its end. */
+    Failure toFailure() {
+      return Failure.of(Failure.Kind.ENDED, "the server sent the client away", null)
+          .withRetryAfter(afterMillis);
     }
 
     @Override

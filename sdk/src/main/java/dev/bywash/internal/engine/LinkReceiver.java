@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.internal.delivery.LinkRequest;
 import dev.bywash.internal.delivery.Router;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.LinkListener;
 import dev.bywash.protocol.Hello;

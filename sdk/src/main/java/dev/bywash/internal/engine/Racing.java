@@ -1,8 +1,8 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,9 +83,12 @@ final class Racing extends State {
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    return find(input.generation) == null
-        ? stay()
-        : comeBackLater(course.failedOnceMore(), input.afterMillis, moment).after(cancelAll());
+    Attempt refused = find(input.generation);
+    if (refused == null) {
+      return stay();
+    }
+    Next later = comeBackLater(course.failedOnceMore(), input.afterMillis, moment);
+    return later.after(without(refused, course).cancelAll()).after(refused.fail(input.toFailure()));
   }
 
   @Override
@@ -140,7 +143,7 @@ final class Racing extends State {
   private Next failed(Attempt loser, Failure failure, Moment moment) {
     Racing rest = without(loser, course.askedToWait(failure.retryAfterMillis(), moment));
     Next next = rest.afterFailure(loser, failure, moment);
-    return next.after(loser.cancel());
+    return next.after(loser.fail(failure));
   }
 
   private Next afterFailure(Attempt loser, Failure failure, Moment moment) {

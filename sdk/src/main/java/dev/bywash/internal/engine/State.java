@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
 
 /**
  * One state of the connection. The states and their inputs are the machine: {@code input.on(state,

@@ -7,6 +7,7 @@ import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MalformedMessageException;

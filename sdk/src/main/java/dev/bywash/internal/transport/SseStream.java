@@ -1,5 +1,6 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import okio.BufferedSource;

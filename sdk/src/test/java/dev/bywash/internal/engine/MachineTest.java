@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
-import dev.bywash.internal.transport.Failure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package dev.bywash.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -156,7 +156,7 @@ class MachineWalkTest {
     }
 
     @Override
-    public void cancel(int generation) {
+    public void cancel(int generation, Failure failure) {
       assertThat(open.remove(generation)).as("a link is cancelled once").isTrue();
     }
 

@@ -4,7 +4,8 @@ import static dev.bywash.internal.transport.Wire.event;
 import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

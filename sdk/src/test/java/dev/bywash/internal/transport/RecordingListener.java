@@ -2,6 +2,7 @@ package dev.bywash.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bywash.Failure;
 import dev.bywash.protocol.Hello;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,10 @@ import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.FakeScheduler;
-import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.Protocol;
 import java.io.IOException;
 import java.net.ServerSocket;
