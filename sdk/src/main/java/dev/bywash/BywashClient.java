@@ -4,11 +4,13 @@ import com.google.gson.Gson;
 import dev.bywash.internal.Threads;
 import dev.bywash.internal.delivery.Signals;
 import dev.bywash.internal.engine.EngineOptions;
+import dev.bywash.internal.engine.Narrator;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
 import dev.bywash.internal.transport.Transports;
 import dev.bywash.protocol.Protocol;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.processors.BehaviorProcessor;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -57,6 +59,16 @@ public final class BywashClient implements Closeable {
   private final ClientParts parts;
   private final BehaviorProcessor<ConnectionState> states =
       BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
+
+  private final ConnectionListener sharedStates =
+      new ConnectionListener() {
+        @Override
+        public void stateChanged(ConnectionId connection, ConnectionState state) {
+          if (connection.isShared()) {
+            states.onNext(state);
+          }
+        }
+      };
 
   private final Connections connections;
 
@@ -152,8 +164,22 @@ public final class BywashClient implements Closeable {
     parts.shutdown.run();
   }
 
-  private void tell(ConnectionState state) {
-    parts.callbacks.execute(() -> states.onNext(state));
+  private void tell(Narrator.Told told) {
+    parts.callbacks.execute(() -> tellNow(told));
+  }
+
+  /** On the callback thread. The app's listener comes last, and only hurts itself. */
+  private void tellNow(Narrator.Told told) {
+    told.to(sharedStates);
+    ConnectionListener listener = parts.connectionListener;
+    if (listener == null) {
+      return;
+    }
+    try {
+      told.to(listener);
+    } catch (RuntimeException | Error e) {
+      RxJavaPlugins.onError(e);
+    }
   }
 
   private static void failOnGap(Signal signal) {
@@ -180,6 +206,7 @@ public final class BywashClient implements Closeable {
     private @Nullable Credentials credentials;
     private @Nullable NetworkMonitor networkMonitor;
     private TransportMemory transportMemory = TransportMemory.inMemory();
+    private @Nullable ConnectionListener connectionListener;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private long helloTimeoutMillis = 5_000;
     private int bufferSize = 256;
@@ -249,6 +276,12 @@ public final class BywashClient implements Closeable {
     /** What remembers the transport that works on a network. Default: in memory, for an hour. */
     public Builder transportMemory(TransportMemory memory) {
       this.transportMemory = memory;
+      return this;
+    }
+
+    /** What hears of attempts, links and states, on the client's callback thread. Default: none. */
+    public Builder connectionListener(ConnectionListener listener) {
+      this.connectionListener = listener;
       return this;
     }
 
@@ -346,6 +379,7 @@ public final class BywashClient implements Closeable {
               wires::get,
               networkMonitor,
               transportMemory,
+              connectionListener,
               scheduler,
               new Random(),
               readers,

@@ -20,6 +20,7 @@ final class ClientParts {
   final Links.TransportSource transports;
   final @Nullable NetworkMonitor networkMonitor;
   final TransportMemory transportMemory;
+  final @Nullable ConnectionListener connectionListener;
   final Scheduler scheduler;
   final Random random;
   final Executor workers;
@@ -28,7 +29,7 @@ final class ClientParts {
 
   /**
    * @param workers calls subscribers when no other thread is at hand; each call may take long
-   * @param callbacks calls listeners of states, one call at a time
+   * @param callbacks calls listeners, one call at a time
    * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
    */
   ClientParts(
@@ -40,6 +41,7 @@ final class ClientParts {
       Links.TransportSource transports,
       @Nullable NetworkMonitor networkMonitor,
       TransportMemory transportMemory,
+      @Nullable ConnectionListener connectionListener,
       Scheduler scheduler,
       Random random,
       Executor workers,
@@ -53,6 +55,7 @@ final class ClientParts {
     this.transports = transports;
     this.networkMonitor = networkMonitor;
     this.transportMemory = transportMemory;
+    this.connectionListener = connectionListener;
     this.scheduler = scheduler;
     this.random = random;
     this.workers = workers;

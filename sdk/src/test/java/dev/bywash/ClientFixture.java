@@ -20,6 +20,7 @@ public final class ClientFixture {
       List<TransportType> order,
       Links.TransportSource transports,
       NetworkMonitor networkMonitor,
+      ConnectionListener connectionListener,
       Scheduler scheduler,
       Random random,
       Executor callbacks) {
@@ -33,6 +34,7 @@ public final class ClientFixture {
             transports,
             networkMonitor,
             TransportMemory.inMemory(),
+            connectionListener,
             scheduler,
             random,
             callbacks,

@@ -328,6 +328,7 @@ class PlainEndToEndTest {
                   transports::get,
                   null,
                   TransportMemory.inMemory(),
+                  null,
                   scheduler,
                   new Random(1),
                   Runnable::run,

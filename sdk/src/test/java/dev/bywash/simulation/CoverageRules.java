@@ -40,6 +40,22 @@ final class CoverageRules {
             "moved apart")) {
       met(what);
     }
+    for (String told :
+        List.of(
+            "stateChanged",
+            "stateChanged apart",
+            "attemptStarted",
+            "attemptSucceeded",
+            "attemptFailed",
+            "attemptCancelled",
+            "firstEvent",
+            "gap",
+            "fallback",
+            "upgrade",
+            "linkLost",
+            "linkClosed")) {
+      met("told " + told);
+    }
   }
 
   private void checkPairs() {

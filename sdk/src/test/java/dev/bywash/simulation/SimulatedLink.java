@@ -221,6 +221,9 @@ abstract class SimulatedLink implements Link {
     }
     Message.Kind kind = inbox.peek().kind();
     if (mustPause(kind)) {
+      if (greeted) {
+        ReceiverFixture.spoke(listener, kind == Message.Kind.EVENT);
+      }
       pumping = true;
       stage.phone().run(this::readOne, 1);
       return;

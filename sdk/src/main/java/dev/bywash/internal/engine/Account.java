@@ -98,7 +98,7 @@ final class Account {
     }
 
     @Override
-    public void open(int generation, TransportType transport) {
+    public void open(int generation, TransportType transport, String reason) {
       attempts.put(generation, transport);
       trialsOf(transport).attempts++;
     }

@@ -24,8 +24,9 @@ final class Attempt {
     return new Attempt(course.generation, transport, moment.nowMillis, deadline);
   }
 
-  Effect open() {
-    return Effect.open(generation, transport);
+  /** It begins, for this reason. */
+  Effect open(String reason) {
+    return Effect.open(generation, transport, reason);
   }
 
   /** It is not wanted any more. */

@@ -93,6 +93,11 @@ final class Connected extends State {
   }
 
   @Override
+  Next onSpoke(Input.Spoke input, Moment moment) {
+    return stay();
+  }
+
+  @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
     if (successor != null && input.generation == successor.generation) {
       return successorFailed(input.failure, moment);
@@ -126,7 +131,7 @@ final class Connected extends State {
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
     return onCourse(onward.wanting(onward.generation + 1))
-        .succeed(onward.plan.attempts().get(0), moment)
+        .succeed(onward.plan.attempts().get(0), "on " + input.network, moment)
         .after(cancelSuccessor());
   }
 
@@ -175,21 +180,22 @@ final class Connected extends State {
     }
     if (moment.nowMillis >= reopenAtMillis) {
       TransportType known = course.plan.memory();
-      return succeed(known == null ? link.transport : known, moment);
+      String reason = "the link does not carry all that is subscribed to";
+      return succeed(known == null ? link.transport : known, reason, moment);
     }
     TransportType better = course.climb.next(course.plan.betterThan(link.transport));
     if (moment.nowMillis >= climbAtMillis && better != null) {
-      return succeed(better, moment);
+      return succeed(better, "it may get through by now, and is better", moment);
     }
     return stay();
   }
 
   /** Opens a successor; it asks for all that is wanted now. */
-  private Next succeed(TransportType transport, Moment moment) {
+  private Next succeed(TransportType transport, String reason, Moment moment) {
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
     Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
-    return Next.to(state, next.open());
+    return Next.to(state, next.open(reason));
   }
 
   private Next successorFailed(Failure failure, Moment moment) {

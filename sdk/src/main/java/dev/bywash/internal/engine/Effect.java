@@ -18,8 +18,12 @@ abstract class Effect {
 
   /** Does what effects say. None of its methods blocks on a subscriber. */
   interface Handler {
-    /** Starts an attempt; everything that it tells carries its generation. */
-    void open(int generation, TransportType transport);
+    /**
+     * Starts an attempt; everything that it tells carries its generation.
+     *
+     * @param reason why, for a person to read
+     */
+    void open(int generation, TransportType transport, String reason);
 
     /** The attempt of this generation is now the connection: its events are the ones that count. */
     void adopt(int generation);
@@ -44,11 +48,11 @@ abstract class Effect {
     void end(@Nullable BywashException error);
   }
 
-  static Effect open(int generation, TransportType transport) {
+  static Effect open(int generation, TransportType transport, String reason) {
     return new Effect() {
       @Override
       void applyTo(Handler handler) {
-        handler.open(generation, transport);
+        handler.open(generation, transport, reason);
       }
 
       @Override

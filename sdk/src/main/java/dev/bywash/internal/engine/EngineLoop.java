@@ -20,7 +20,7 @@ public final class EngineLoop {
   private final Random random;
   private final Links links;
   private final TransportMemory memory;
-  private final StateListener listener;
+  private final Narrator narrator;
 
   private final Account account = new Account();
 
@@ -32,11 +32,6 @@ public final class EngineLoop {
   private long wakeAtMillis = State.NEVER;
   private Scheduler.@Nullable Task wake;
 
-  /** Hears of every change of the connection's state, on the scheduler's thread. Must not block. */
-  public interface StateListener {
-    void onState(ConnectionState state);
-  }
-
   public EngineLoop(
       EngineOptions options,
       Plan plan,
@@ -44,12 +39,12 @@ public final class EngineLoop {
       Random random,
       Links links,
       TransportMemory memory,
-      StateListener listener) {
+      Narrator narrator) {
     this.scheduler = scheduler;
     this.random = random;
     this.links = links;
     this.memory = memory;
-    this.listener = listener;
+    this.narrator = narrator;
     this.state = State.initial(options, plan);
     this.view = state.view();
   }
@@ -93,6 +88,7 @@ public final class EngineLoop {
       apply(effect);
     }
     setWake();
+    narrator.step(input, next, moment.nowMillis);
     tellView();
     remember(before, next.state.course);
   }
@@ -137,7 +133,7 @@ public final class EngineLoop {
     ConnectionState newView = state.view();
     if (!newView.equals(view)) {
       view = newView;
-      listener.onState(newView);
+      narrator.state(newView);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** Nobody subscribes, and there is no link. */
-final class Idle extends State {
+final class Idle extends Linkless {
   Idle(Course course) {
     super(course);
   }
@@ -11,21 +11,6 @@ final class Idle extends State {
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
     return input.any ? connect(course, "subscribed", moment) : stay();
-  }
-
-  @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
   }
 
   @Override

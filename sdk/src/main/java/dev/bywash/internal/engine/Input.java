@@ -55,6 +55,25 @@ abstract class Input {
     }
   }
 
+  /**
+   * The first message after hello has arrived, and, if that was none, the first event: the way is
+   * open for more than one word.
+   */
+  static final class Spoke extends Input {
+    final int generation;
+    final boolean isEvent;
+
+    Spoke(int generation, boolean isEvent) {
+      this.generation = generation;
+      this.isEvent = isEvent;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onSpoke(this, moment);
+    }
+  }
+
   /** An attempt failed, or a live link was lost. */
   static final class LinkFailed extends Input {
     final int generation;

@@ -40,6 +40,14 @@ final class LinkReceiver implements LinkListener {
    */
   private final AtomicLong steps = new AtomicLong();
 
+  // Confined to the thread that reads.
+
+  /** Whether the engine has been told that something came after hello. */
+  private boolean spoke;
+
+  /** Whether it has been told that an event did. */
+  private boolean eventCame;
+
   LinkReceiver(int generation, LinkRequest request, EngineLoop engine, Router router) {
     this.generation = generation;
     this.request = request;
@@ -89,8 +97,18 @@ final class LinkReceiver implements LinkListener {
     engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gap));
   }
 
+  /** Something has come after hello, which the engine hears of before anything waits for it. */
+  void spoke(boolean isEvent) {
+    if (!spoke || (isEvent && !eventCame)) {
+      spoke = true;
+      eventCame = isEvent;
+      engine.post(new Input.Spoke(generation, isEvent));
+    }
+  }
+
   @Override
   public void event(String id, String channel, String type, long timeMillis, String json) {
+    spoke(true);
     if (isAdopted()) {
       long step = steps.get();
       steps.lazySet(step + 1);
@@ -104,6 +122,7 @@ final class LinkReceiver implements LinkListener {
 
   @Override
   public void heartbeat(String cursor) {
+    spoke(false);
     if (isAdopted()) {
       router.heartbeat(generation, cursor);
     }

@@ -38,7 +38,7 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
-  public void open(int generation, TransportType type) {
+  public void open(int generation, TransportType type, String reason) {
     EngineLoop loop = requireEngine();
     LinkRequest request = router.requestFor(generation);
     LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);

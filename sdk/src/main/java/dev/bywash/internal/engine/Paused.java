@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** No link, until the subscriber that had no room has some. */
-final class Paused extends State {
+final class Paused extends Linkless {
   private final String reason;
 
   Paused(Course course, String reason) {
@@ -19,21 +19,6 @@ final class Paused extends State {
     return input.neededGeneration <= course.generation
         ? stay()
         : connect(course, "subscribed", moment);
-  }
-
-  @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
   }
 
   @Override

@@ -76,6 +76,11 @@ final class Racing extends State {
   }
 
   @Override
+  Next onSpoke(Input.Spoke input, Moment moment) {
+    return stay();
+  }
+
+  @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
     Attempt loser = find(input.generation);
     return loser == null ? stay() : failed(loser, input.failure, moment);
@@ -169,7 +174,7 @@ final class Racing extends State {
     nowRunning.add(attempt);
     List<TransportType> rest = waiting.subList(1, waiting.size());
     long nextStart = moment.nowMillis + stagger(onward, isFirst);
-    return Next.to(new Racing(onward, nowRunning, rest, nextStart, why), attempt.open());
+    return Next.to(new Racing(onward, nowRunning, rest, nextStart, why), attempt.open(why));
   }
 
   /** Longer where a round trip is long, and longest for what has worked here and runs first. */

@@ -33,6 +33,8 @@ abstract class State {
 
   abstract Next onHello(Input.HelloArrived input, Moment moment);
 
+  abstract Next onSpoke(Input.Spoke input, Moment moment);
+
   abstract Next onFailed(Input.LinkFailed input, Moment moment);
 
   abstract Next onSentAway(Input.SentAway input, Moment moment);

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** No link, and the next attempt has its time. */
-final class Waiting extends State {
+final class Waiting extends Linkless {
   private final long retryAtMillis;
   private final long waitMillis;
   private final String reason;
@@ -18,21 +18,6 @@ final class Waiting extends State {
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
     return input.any ? stay() : Next.to(new Idle(course));
-  }
-
-  @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
   }
 
   @Override

@@ -5,6 +5,8 @@ import static dev.bywash.TransportType.WEBSOCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
+import dev.bywash.ConnectionId;
+import dev.bywash.ConnectionListener;
 import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
 import dev.bywash.Event;
@@ -33,6 +35,14 @@ class EngineLoopTest {
   private final FakeScheduler time = new FakeScheduler();
   private final FakeTransports transports = new FakeTransports();
   private final List<ConnectionState> states = new ArrayList<>();
+  private final ListenerDiary diary = new ListenerDiary();
+  private final ConnectionListener stateKeeper =
+      new ConnectionListener() {
+        @Override
+        public void stateChanged(ConnectionId connection, ConnectionState state) {
+          states.add(state);
+        }
+      };
   private final Host host = new Host();
   private final Router router = new Router(Protocol.bywash(), new Gson(), 8, time, host);
   private final Links links = new Links(transports, router);
@@ -44,7 +54,13 @@ class EngineLoopTest {
           new Random(1),
           links,
           TransportMemory.inMemory(),
-          states::add);
+          new Narrator(
+              new ConnectionId(1, true),
+              List.of(WEBSOCKET, SSE),
+              told -> {
+                told.to(diary);
+                told.to(stateKeeper);
+              }));
 
   EngineLoopTest() {
     links.attach(engine);
@@ -195,6 +211,78 @@ class EngineLoopTest {
 
     assertThat(transports.links.get(0).cancelled).isTrue();
     assertThat(states.get(states.size() - 1).reason()).contains("nothing arrived for 30000 ms");
+  }
+
+  @Test
+  void aListenerHearsOfEveryAttemptAndOfItsEnd() {
+    subscribe(StreamRequest.of("quakes"));
+    transports.newest().listener.failed(Failure.of(Failure.Kind.UPGRADE, "no upgrade", null));
+    time.runDue();
+    time.advance(20);
+    connect("e-0");
+    transports.newest().listener.heartbeat("e-0");
+    time.advance(5);
+    transports.newest().listener.event("e-1", "quakes", "t", 0, "1");
+    transports.newest().listener.event("e-2", "quakes", "t", 0, "2");
+    time.advance(100);
+    transports.newest().listener.failed(Failure.of(Failure.Kind.BROKEN, "reset", null));
+    while (transports.links.size() == 2) {
+      time.advance(1);
+    }
+    engine.close(null);
+    time.runDue();
+
+    assertThat(diary.lines())
+        .containsExactly(
+            "#1 websocket started: subscribed",
+            "#1 websocket failed after 0: UPGRADE: no upgrade",
+            "#2 sse started: no upgrade",
+            "#2 sse succeeded after 20",
+            "#2 sse fallback from websocket: no upgrade",
+            "#2 sse first event after 5",
+            "#2 sse lost after 105: BROKEN: reset",
+            "#3 sse started: reset",
+            "#3 sse cancelled after 0");
+  }
+
+  @Test
+  void aListenerHearsOfTheClimbOfWhoLostTheRaceAndOfAGap() {
+    subscribe(StreamRequest.of("quakes"));
+    time.advance(300);
+    connect("e-0");
+    time.advance(10_000);
+    transports
+        .newest()
+        .listener
+        .hello(new Hello("e-7", "e-9", 15_000, List.of(), Gap.Reason.EXPIRED));
+    time.runDue();
+
+    assertThat(diary.lines())
+        .startsWith(
+            "#1 websocket started: subscribed",
+            "#2 sse started: websocket has not answered yet",
+            "#2 sse succeeded after 0",
+            "#2 sse fallback from websocket: websocket has not answered yet",
+            "#1 websocket cancelled after 300",
+            "#3 websocket started: it may get through by now, and is better")
+        .endsWith(
+            "#3 websocket upgrade from sse",
+            "#2 sse closed after 10000",
+            "#3 websocket gap expired");
+  }
+
+  @Test
+  void aListenerHearsThatALinkWentSilent() {
+    subscribe(StreamRequest.of("quakes"));
+    connect("e-0");
+
+    time.advance(30_000);
+
+    assertThat(diary.lines())
+        .contains("#1 websocket lost after 30000: MUTE: nothing arrived for 30000 ms");
+    assertThat(diary.states()).contains("connection 1 WAITING");
+    assertThat(engine.explain())
+        .containsPattern("websocket +. attempts, 1 times in use, 1 times failed");
   }
 
   private TestSubscriber<Signal> subscribe(StreamRequest request) {

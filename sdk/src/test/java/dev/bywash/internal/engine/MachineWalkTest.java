@@ -36,7 +36,7 @@ class MachineWalkTest {
             "the walk of seed " + seed + " broke a rule: " + e.getMessage(), e);
       }
     }
-    assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 8);
+    assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 9);
   }
 
   @Test
@@ -84,7 +84,9 @@ class MachineWalkTest {
 
     private Input nextInput() {
       nowMillis += random.nextInt(4) == 0 ? 0 : random.nextInt(3_000);
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(14)) {
+        case 13:
+          return new Input.Spoke(someGeneration(), random.nextBoolean());
         case 12:
           return network();
         case 0:
@@ -134,7 +136,7 @@ class MachineWalkTest {
     }
 
     @Override
-    public void open(int generation, TransportType transport) {
+    public void open(int generation, TransportType transport, String reason) {
       assertThat(generation).as("generations only grow").isGreaterThan(newest);
       assertThat(open).as("links at a time").hasSizeLessThan(TRANSPORTS.size());
       assertThat(ended).as("nothing is opened after the end").isFalse();
