@@ -208,6 +208,7 @@ public final class BywashClient implements Closeable {
     private TransportMemory transportMemory = TransportMemory.inMemory();
     private @Nullable ConnectionListener connectionListener;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private RetryBudget retryBudget = RetryBudget.shared();
     private long helloTimeoutMillis = 5_000;
     private int bufferSize = 256;
     private long maxEventBytes = 1 << 20;
@@ -288,6 +289,15 @@ public final class BywashClient implements Closeable {
     /** How long to wait before the next attempt. Default: {@link RetryPolicy#defaults}. */
     public Builder retryPolicy(RetryPolicy policy) {
       this.retryPolicy = policy;
+      return this;
+    }
+
+    /**
+     * What this client shares with others so that all of them together do not storm a server.
+     * Default: {@link RetryBudget#shared}, the process's.
+     */
+    public Builder retryBudget(RetryBudget budget) {
+      this.retryBudget = budget;
       return this;
     }
 
@@ -379,6 +389,8 @@ public final class BywashClient implements Closeable {
               wires::get,
               networkMonitor,
               transportMemory,
+              retryBudget,
+              url.scheme() + "://" + url.host() + ":" + url.port(),
               connectionListener,
               scheduler,
               new Random(),

@@ -20,6 +20,8 @@ final class ClientParts {
   final Links.TransportSource transports;
   final @Nullable NetworkMonitor networkMonitor;
   final TransportMemory transportMemory;
+  final RetryBudget retryBudget;
+  final String origin;
   final @Nullable ConnectionListener connectionListener;
   final Scheduler scheduler;
   final Random random;
@@ -28,6 +30,7 @@ final class ClientParts {
   final Runnable shutdown;
 
   /**
+   * @param origin the server's, for the budget: scheme, host and port
    * @param workers calls subscribers when no other thread is at hand; each call may take long
    * @param callbacks calls listeners, one call at a time
    * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
@@ -41,6 +44,8 @@ final class ClientParts {
       Links.TransportSource transports,
       @Nullable NetworkMonitor networkMonitor,
       TransportMemory transportMemory,
+      RetryBudget retryBudget,
+      String origin,
       @Nullable ConnectionListener connectionListener,
       Scheduler scheduler,
       Random random,
@@ -55,6 +60,8 @@ final class ClientParts {
     this.transports = transports;
     this.networkMonitor = networkMonitor;
     this.transportMemory = transportMemory;
+    this.retryBudget = retryBudget;
+    this.origin = origin;
     this.connectionListener = connectionListener;
     this.scheduler = scheduler;
     this.random = random;

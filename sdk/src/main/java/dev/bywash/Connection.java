@@ -36,6 +36,7 @@ final class Connection implements Router.Host {
             parts.scheduler,
             parts.random,
             links,
+            parts.retryBudget.admissionTo(parts.origin),
             parts.transportMemory,
             new Narrator(id, parts.transportOrder, outlet));
     links.attach(engine);

@@ -328,6 +328,8 @@ class PlainEndToEndTest {
                   transports::get,
                   null,
                   TransportMemory.inMemory(),
+                  RetryBudget.unlimited(),
+                  "http://server:80",
                   null,
                   scheduler,
                   new Random(1),

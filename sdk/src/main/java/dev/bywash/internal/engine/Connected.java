@@ -192,6 +192,9 @@ final class Connected extends State {
 
   /** Opens a successor; it asks for all that is wanted now. */
   private Next succeed(TransportType transport, String reason, Moment moment) {
+    if (moment.heldBackMillis > 0) {
+      return Next.to(successorAt(moment.nowMillis + moment.heldBackMillis));
+    }
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
     Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
@@ -281,6 +284,13 @@ final class Connected extends State {
     long wait = Math.max(course.climb.waitMillis(moment.random), asked);
     long climbAt = canClimb ? moment.nowMillis + wait : NEVER;
     return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
+  }
+
+  /** The same without a successor, and with the time at which to open the one that is due. */
+  private Connected successorAt(long atMillis) {
+    long reopenAt = isServedBy(link) ? reopenAtMillis : atMillis;
+    long climbAt = isServedBy(link) ? atMillis : climbAtMillis;
+    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAt, climbAt);
   }
 
   private Connected withReopenAt(long atMillis) {

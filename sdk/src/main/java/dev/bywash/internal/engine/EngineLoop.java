@@ -19,6 +19,7 @@ public final class EngineLoop {
   private final Scheduler scheduler;
   private final Random random;
   private final Links links;
+  private final Admission admission;
   private final TransportMemory memory;
   private final Narrator narrator;
 
@@ -38,11 +39,13 @@ public final class EngineLoop {
       Scheduler scheduler,
       Random random,
       Links links,
+      Admission admission,
       TransportMemory memory,
       Narrator narrator) {
     this.scheduler = scheduler;
     this.random = random;
     this.links = links;
+    this.admission = admission;
     this.memory = memory;
     this.narrator = narrator;
     this.state = State.initial(options, plan);
@@ -80,7 +83,7 @@ public final class EngineLoop {
 
   private void step(Input input) {
     Moment moment = new Moment(scheduler.nowMillis(), random.nextDouble());
-    Next next = input.on(state, moment);
+    Next next = admit(input, moment);
     account.step(input, state, next, moment.nowMillis);
     Course before = state.course;
     state = next.state;
@@ -91,6 +94,25 @@ public final class EngineLoop {
     narrator.step(input, next, moment.nowMillis);
     tellView();
     remember(before, next.state.course);
+  }
+
+  /**
+   * What the machine answers. If that is an attempt whose turn has not come, it is asked again,
+   * knowing that: it is a pure function, and the first answer has done nothing yet.
+   */
+  private Next admit(Input input, Moment moment) {
+    Next next = input.on(state, moment);
+    long wait = next.isAttempt() ? admission.waitMillis(moment.nowMillis) : 0;
+    if (wait > 0) {
+      next = input.on(state, moment.heldBack(wait));
+      if (next.isAttempt()) {
+        admission.usedEarly();
+      }
+    }
+    if (next.state instanceof Closed) {
+      admission.end();
+    }
+    return next;
   }
 
   /** An effect that throws has failed the attempt that it was for, and the machine hears of it. */

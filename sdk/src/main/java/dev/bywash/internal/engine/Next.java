@@ -20,6 +20,16 @@ final class Next {
     return new Next(state, Arrays.asList(effects));
   }
 
+  /** Whether an attempt is to be made. */
+  boolean isAttempt() {
+    for (Effect effect : effects) {
+      if (effect.attempt() != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same, with something to do before all else. */
   Next after(Effect first) {
     return after(Collections.singleton(first));

@@ -38,8 +38,14 @@ final class Racing extends State {
     this.reason = reason;
   }
 
-  /** A race that starts with the first transport of the plan. */
+  /**
+   * A race that starts with the first transport of the plan, or the wait until it may. Once begun
+   * it is not held back: it is the way to the transport that gets through.
+   */
   static Next start(Course course, String reason, Moment moment) {
+    if (moment.heldBackMillis > 0) {
+      return Next.to(new Waiting(course, moment.nowMillis, moment.heldBackMillis, State.HELD_BACK));
+    }
     List<TransportType> all = course.plan.attempts();
     return new Racing(course, Collections.<Attempt>emptyList(), all, NEVER, reason)
         .startNext(reason, true, moment);

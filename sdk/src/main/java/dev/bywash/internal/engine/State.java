@@ -23,6 +23,10 @@ abstract class State {
   /** The most that is waited before the first attempt on a network that has come up. */
   private static final long NETWORK_JITTER_MILLIS = 1_000;
 
+  /** Why a connection waits that would like to try. */
+  static final String HELD_BACK =
+      "the retry budget that connections of this app share has nothing left for now";
+
   final Course course;
 
   State(Course course) {

@@ -35,6 +35,7 @@ class EngineLoopTest {
   private final FakeScheduler time = new FakeScheduler();
   private final FakeTransports transports = new FakeTransports();
   private final List<ConnectionState> states = new ArrayList<>();
+  private final Turns turns = new Turns();
   private final ListenerDiary diary = new ListenerDiary();
   private final ConnectionListener stateKeeper =
       new ConnectionListener() {
@@ -53,6 +54,7 @@ class EngineLoopTest {
           time,
           new Random(1),
           links,
+          new Admission(turns),
           TransportMemory.inMemory(),
           new Narrator(
               new ConnectionId(1, true),
@@ -272,6 +274,63 @@ class EngineLoopTest {
   }
 
   @Test
+  void anAttemptWhoseTurnHasNotComeWaitsForItAndSaysWhy() {
+    turns.left = 0;
+    subscribe(StreamRequest.of("quakes"));
+    assertThat(transports.links).isEmpty();
+    assertThat(states.get(0).phase()).isEqualTo(Phase.WAITING);
+    assertThat(states.get(0).waitMillis()).isEqualTo(1_000);
+    assertThat(states.get(0).reason()).contains("retry budget");
+    time.advance(999);
+    assertThat(transports.links).isEmpty();
+
+    time.advance(1);
+
+    assertThat(transports.links).hasSize(1);
+    assertThat(engine.explain()).contains("retry budget");
+  }
+
+  @Test
+  void aRaceThatHasBegunIsNotHeldBackAndUsesUpTheTurnsOfOthers() {
+    turns.left = 1;
+    subscribe(StreamRequest.of("quakes"));
+
+    transports.newest().listener.failed(Failure.of(Failure.Kind.UPGRADE, "no upgrade", null));
+    time.runDue();
+
+    assertThat(transports.newest().type).isEqualTo(SSE);
+    assertThat(turns.nextMillis).isEqualTo(1_000);
+  }
+
+  @Test
+  void aClimbThatIsHeldBackComesWithItsTurn() {
+    subscribe(StreamRequest.of("quakes"));
+    time.advance(300);
+    connect("e-0");
+    turns.left = 0;
+    turns.nextMillis = 14_000;
+    time.advance(14_000);
+    assertThat(transports.links).hasSize(2);
+
+    time.advance(1_000);
+
+    assertThat(transports.newest().type).isEqualTo(WEBSOCKET);
+    assertThat(transports.links).hasSize(3);
+    assertThat(transports.links.get(1).cancelled).isFalse();
+  }
+
+  @Test
+  void aTurnThatWasNotUsedIsGivenBackAtTheEnd() {
+    turns.left = 0;
+    subscribe(StreamRequest.of("quakes"));
+
+    engine.close(null);
+    time.runDue();
+
+    assertThat(turns.givenBack).isEqualTo(1);
+  }
+
+  @Test
   void aListenerHearsThatALinkWentSilent() {
     subscribe(StreamRequest.of("quakes"));
     connect("e-0");
@@ -306,6 +365,27 @@ class EngineLoopTest {
         .filter(Event.class::isInstance)
         .map(signal -> ((Event) signal).id())
         .toList();
+  }
+
+  /** As many turns at once as there are, and then one each second. */
+  private final class Turns implements Admission.Source {
+    private int left = 1_000;
+    private long nextMillis;
+    private int givenBack;
+
+    @Override
+    public long reserveMillis() {
+      if (left-- > 0) {
+        return 0;
+      }
+      nextMillis = Math.max(nextMillis, time.nowMillis()) + 1_000;
+      return nextMillis - time.nowMillis();
+    }
+
+    @Override
+    public void giveBack() {
+      givenBack++;
+    }
   }
 
   private final class Host implements Router.Host {

@@ -55,6 +55,8 @@ class MachineWalkTest {
     private int adopted;
     private int hello;
     private boolean ended;
+    private boolean isHeldBack;
+    private boolean wasRacing;
     private long lastOpenMillis = Long.MIN_VALUE;
     private int opensAtOnce;
 
@@ -71,7 +73,13 @@ class MachineWalkTest {
       for (int i = 0; i < STEPS; i++) {
         Input input = nextInput();
         pairs.add(state.getClass().getSimpleName() + " x " + input.getClass().getSimpleName());
-        Next next = input.on(state, new Moment(nowMillis, random.nextDouble()));
+        Moment moment = new Moment(nowMillis, random.nextDouble());
+        if (random.nextInt(4) == 0) {
+          moment = moment.heldBack(1 + random.nextInt(5_000));
+        }
+        isHeldBack = moment.heldBackMillis > 0;
+        wasRacing = state instanceof Racing;
+        Next next = input.on(state, moment);
         state = next.state;
         for (Effect effect : next.effects) {
           story.append(nowMillis).append(' ').append(effect).append('\n');
@@ -140,6 +148,7 @@ class MachineWalkTest {
       assertThat(generation).as("generations only grow").isGreaterThan(newest);
       assertThat(open).as("links at a time").hasSizeLessThan(TRANSPORTS.size());
       assertThat(ended).as("nothing is opened after the end").isFalse();
+      assertThat(isHeldBack && !wasRacing).as("only a race goes on when held back").isFalse();
       newest = generation;
       open.add(generation);
       opensAtOnce = nowMillis == lastOpenMillis ? opensAtOnce + 1 : 1;
@@ -188,7 +197,8 @@ class MachineWalkTest {
       boolean isOwnWait =
           state instanceof Waiting
               && !state.view().reason().startsWith("on network")
-              && !state.view().reason().equals("the server asked for it");
+              && !state.view().reason().equals("the server asked for it")
+              && !state.view().reason().equals(State.HELD_BACK);
       if (isOwnWait) {
         assertThat(state.view().waitMillis())
             .as("no wait is below the floor")
