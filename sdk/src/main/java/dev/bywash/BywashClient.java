@@ -387,6 +387,7 @@ public final class BywashClient implements Closeable {
               new EngineOptions(retryPolicy, helloTimeoutMillis, STALL_LIMIT_MILLIS),
               order,
               wires::get,
+              wires::networkChanged,
               networkMonitor,
               transportMemory,
               retryBudget,

@@ -18,6 +18,7 @@ final class ClientParts {
   final EngineOptions engineOptions;
   final List<TransportType> transportOrder;
   final Links.TransportSource transports;
+  final Runnable freshSockets;
   final @Nullable NetworkMonitor networkMonitor;
   final TransportMemory transportMemory;
   final RetryBudget retryBudget;
@@ -30,6 +31,8 @@ final class ClientParts {
   final Runnable shutdown;
 
   /**
+   * @param freshSockets lets no transport use a socket that there is; quick, and safe for any
+   *     thread
    * @param origin the server's, for the budget: scheme, host and port
    * @param workers calls subscribers when no other thread is at hand; each call may take long
    * @param callbacks calls listeners, one call at a time
@@ -42,6 +45,7 @@ final class ClientParts {
       EngineOptions engineOptions,
       List<TransportType> transportOrder,
       Links.TransportSource transports,
+      Runnable freshSockets,
       @Nullable NetworkMonitor networkMonitor,
       TransportMemory transportMemory,
       RetryBudget retryBudget,
@@ -58,6 +62,7 @@ final class ClientParts {
     this.engineOptions = engineOptions;
     this.transportOrder = transportOrder;
     this.transports = transports;
+    this.freshSockets = freshSockets;
     this.networkMonitor = networkMonitor;
     this.transportMemory = transportMemory;
     this.retryBudget = retryBudget;

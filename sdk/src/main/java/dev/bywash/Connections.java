@@ -62,6 +62,8 @@ final class Connections implements Connection.Owner {
     synchronized (lock) {
       if (!now.equals(network)) {
         outlet.tell(listener -> listener.networkChanged(now));
+        // Before any connection hears of it, and opens a successor.
+        parts.freshSockets.run();
       }
       network = now;
       // Under the lock, so that two that are told at once are told in one order.

@@ -69,6 +69,7 @@ public final class ClientFixture {
             new EngineOptions(RetryPolicy.defaults(), 5_000, stallLimitMillis),
             order,
             transports,
+            () -> {},
             networkMonitor,
             TransportMemory.inMemory(),
             retryBudget,

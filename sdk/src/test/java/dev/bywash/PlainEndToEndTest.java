@@ -326,6 +326,7 @@ class PlainEndToEndTest {
                   new EngineOptions(RetryPolicy.defaults(), 5_000, 30_000),
                   List.of(TransportType.SSE),
                   transports::get,
+                  transports::networkChanged,
                   null,
                   TransportMemory.inMemory(),
                   RetryBudget.unlimited(),
