@@ -208,6 +208,7 @@ public final class BywashClient implements Closeable {
     private TransportMemory transportMemory = TransportMemory.inMemory();
     private @Nullable ConnectionListener connectionListener;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private @Nullable ElapsedClock clock;
     private RetryBudget retryBudget = RetryBudget.shared();
     private long helloTimeoutMillis = 5_000;
     private int bufferSize = 256;
@@ -302,6 +303,15 @@ public final class BywashClient implements Closeable {
     }
 
     /**
+     * What the client's waits and limits are measured by. Default: the JVM's monotonic clock, which
+     * is right where it goes on while the machine sleeps; see {@link ElapsedClock}.
+     */
+    public Builder clock(ElapsedClock elapsed) {
+      this.clock = elapsed;
+      return this;
+    }
+
+    /**
      * How long a transport may take until the server's hello has arrived; one that takes longer is
      * held to be blocked, and the next is tried. Default 5 s; 100 ms to 10 min.
      *
@@ -364,7 +374,8 @@ public final class BywashClient implements Closeable {
      */
     public BywashClient build() {
       List<TransportType> order = checkOrder();
-      SystemScheduler scheduler = new SystemScheduler("bywash-engine");
+      SystemScheduler scheduler =
+          new SystemScheduler("bywash-engine", clock == null ? null : clock::elapsedMillis);
       ExecutorService readers = Threads.cached("bywash-reader");
       ExecutorService callbacks = Threads.serial("bywash-callback");
       Transports wires =
