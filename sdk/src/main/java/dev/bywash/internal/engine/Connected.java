@@ -26,7 +26,7 @@ final class Connected extends State {
   private final long sinceMillis;
   private final Watchdog watchdog;
   private final @Nullable Gap gap;
-  private final @Nullable Attempt successor;
+  private final @Nullable Successor successor;
   private final long reopenAtMillis;
   private final long climbAtMillis;
 
@@ -36,7 +36,7 @@ final class Connected extends State {
       long sinceMillis,
       Watchdog watchdog,
       @Nullable Gap gap,
-      @Nullable Attempt successor,
+      @Nullable Successor successor,
       long reopenAtMillis,
       long climbAtMillis) {
     super(course);
@@ -66,7 +66,14 @@ final class Connected extends State {
       return Next.to(new Idle(course)).after(cancelAll());
     }
     Connected onward = onCourse(course.wanting(input.neededGeneration));
-    boolean isOnItsWay = successor != null && onward.isServedBy(successor);
+    boolean isOnItsWay = successor != null && onward.isServedBy(successor.attempt);
+    if (successor != null && successor.hello != null && !onward.isServedBy(link)) {
+      // A newcomer does not wait for a proof: the successor serves it now, or makes way.
+      return isOnItsWay
+          ? takeOver(successor, onward.settled(moment), moment).then(link.cancel())
+          : Next.to(onward.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS))
+              .after(cancelSuccessor());
+    }
     if (onward.isServedBy(link) || isOnItsWay || reopenAtMillis != NEVER) {
       return Next.to(onward);
     }
@@ -75,12 +82,14 @@ final class Connected extends State {
 
   @Override
   Next onHello(Input.HelloArrived input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
-      Course onward = settled(moment).worked(successor, moment);
-      return Next.to(
-          since(moment, onward, successor, input),
-          Effect.adopt(successor.generation),
-          link.cancel());
+    if (successor != null && successor.is(input.generation)) {
+      if (successor.hello != null) {
+        return stay();
+      }
+      Successor greeted = successor.greeted(input, moment);
+      return mustProve(greeted)
+          ? Next.to(with(greeted))
+          : takeOver(greeted, settled(moment), moment).then(link.cancel());
     }
     return input.generation == link.generation ? helloAgain(input, moment) : stay();
   }
@@ -94,12 +103,14 @@ final class Connected extends State {
 
   @Override
   Next onSpoke(Input.Spoke input, Moment moment) {
-    return stay();
+    return successor != null && successor.is(input.generation) && successor.hello != null
+        ? takeOver(successor, settled(moment), moment).then(link.cancel())
+        : stay();
   }
 
   @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
+    if (successor != null && successor.is(input.generation)) {
       return successorFailed(input.failure, moment);
     }
     return input.generation == link.generation ? lost(input.failure, moment) : stay();
@@ -107,7 +118,7 @@ final class Connected extends State {
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
+    if (successor != null && successor.is(input.generation)) {
       return trySuccessorLater(input.toFailure(), moment);
     }
     return input.generation == link.generation
@@ -122,7 +133,7 @@ final class Connected extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
+    Course onward = courseOn(input, moment);
     if (onward == course) {
       return stay();
     }
@@ -130,14 +141,24 @@ final class Connected extends State {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
-    return onCourse(onward.wanting(onward.generation + 1))
+    Connected there = onCourse(onward.wanting(onward.generation + 1));
+    long successorAt = calmAtMillis(onward, moment);
+    if (successorAt > moment.nowMillis) {
+      return Next.to(there.successorAt(successorAt)).after(cancelSuccessor());
+    }
+    return there
         .succeed(onward.plan.attempts().get(0), "on " + input.network, moment)
         .after(cancelSuccessor());
   }
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
-    Watchdog looked = watchdog.look(input.activity, course.options.stallLimitMillis, moment);
+    long stallLimit = course.options.stallLimitMillis;
+    Watchdog looked =
+        input.isLate()
+            ? watchdog.excuse(input.activity, stallLimit, moment)
+            : watchdog.look(input.activity, stallLimit, moment);
+    Successor heir = input.isLate() && successor != null ? successor.excused(moment) : successor;
     switch (looked.finding) {
       case SILENT:
         String detail = "nothing arrived for " + looked.quietLimitMillis + " ms";
@@ -145,7 +166,7 @@ final class Connected extends State {
       case STALLED:
         return pause();
       case FINE:
-        return with(looked).proveBy(input.activity).afterLook(moment);
+        return with(looked).with(heir).proveBy(input.activity).afterLook(moment);
     }
     throw new AssertionError(looked.finding);
   }
@@ -158,7 +179,7 @@ final class Connected extends State {
   @Override
   long wakeAtMillis() {
     long next =
-        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis;
+        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis();
     return Math.min(watchdog.lookAtMillis, next);
   }
 
@@ -176,7 +197,9 @@ final class Connected extends State {
 
   private Next afterLook(Moment moment) {
     if (successor != null) {
-      return successor.isMute(moment) ? successorFailed(Racing.mute(successor), moment) : stay();
+      return moment.nowMillis >= successor.deadlineMillis()
+          ? successorFailed(successor.mute(), moment)
+          : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
       TransportType known = course.plan.memory();
@@ -197,7 +220,8 @@ final class Connected extends State {
     }
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
-    Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
+    Connected state =
+        new Connected(onward, link, sinceMillis, watchdog, gap, Successor.of(next), NEVER, NEVER);
     return Next.to(state, next.open(reason));
   }
 
@@ -205,7 +229,7 @@ final class Connected extends State {
     boolean isRefused =
         successor != null
             && !isServedBy(link)
-            && Classifier.beforeHello(successor.transport, failure, course.plan.isPinned())
+            && Classifier.beforeHello(successor.attempt.transport, failure, course.plan.isPinned())
                 == Verdict.GIVE_UP;
     Next later = trySuccessorLater(failure, moment);
     return isRefused
@@ -215,10 +239,10 @@ final class Connected extends State {
 
   private Next trySuccessorLater(Failure failure, Moment moment) {
     long askedMillis = failure.retryAfterMillis();
-    Attempt failed = successor;
-    if (failed == null) {
+    if (successor == null) {
       return stay();
     }
+    Attempt failed = successor.attempt;
     if (failed.transport != link.transport && isServedBy(link)) {
       return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
           .after(failed.fail(failure));
@@ -229,6 +253,41 @@ final class Connected extends State {
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
     return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
         .after(failed.fail(failure));
+  }
+
+  /**
+   * True when a climb has to show more than its hello before the link is let go that serves
+   * everybody: a proxy may pass the first bytes and hold back the rest. A server that promises no
+   * heartbeats cannot be held to this.
+   */
+  private boolean mustProve(Successor greeted) {
+    Input.HelloArrived hello = greeted.hello;
+    return hello != null
+        && !hello.isAssumed
+        && isServedBy(link)
+        && greeted.attempt.transport != link.transport;
+  }
+
+  /** The successor is the link from now on; what becomes of the old one is the caller's. */
+  private static Next takeOver(Successor next, Course course, Moment moment) {
+    Input.HelloArrived hello = next.hello;
+    if (hello == null) {
+      throw new IllegalStateException(next.attempt + " takes over without a hello");
+    }
+    Course onward = course.worked(next.attempt, next.helloAtMillis);
+    return Next.to(
+        since(moment, onward, next.attempt, hello), Effect.adopt(next.attempt.generation));
+  }
+
+  /**
+   * When to open a successor on this network: at once, unless it comes and goes. A time that was
+   * set before is not put off by the next change, or a network that never rests would have none.
+   */
+  private long calmAtMillis(Course onward, Moment moment) {
+    int changes = onward.networkChanges();
+    long own = changes <= 1 ? 0 : onward.options.retryPolicy.waitMillis(changes - 1, moment.random);
+    long at = Math.min(moment.nowMillis + own, reopenAtMillis);
+    return Math.max(at, onward.notBeforeMillis);
   }
 
   private Next lost(Failure failure, Moment moment) {
@@ -244,11 +303,16 @@ final class Connected extends State {
             || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    Attempt next = successor;
-    if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
+    Successor next = successor;
+    if (next == null || !isServedBy(next.attempt) || failure.retryAfterMillis() >= 0) {
       return backOff(onward, failure, moment).after(lose(failure));
     }
-    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.fail(failure));
+    if (next.hello != null) {
+      // Proved or not, it is the better one now.
+      return takeOver(next, onward, moment).then(link.fail(failure));
+    }
+    return Racing.continueWith(next.attempt, onward, failure.detail(), moment)
+        .after(link.fail(failure));
   }
 
   private Next pause() {
@@ -293,6 +357,11 @@ final class Connected extends State {
     return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAt, climbAt);
   }
 
+  private Connected with(@Nullable Successor newSuccessor) {
+    return new Connected(
+        course, link, sinceMillis, watchdog, gap, newSuccessor, reopenAtMillis, climbAtMillis);
+  }
+
   private Connected withReopenAt(long atMillis) {
     return new Connected(
         course, link, sinceMillis, watchdog, gap, successor, atMillis, climbAtMillis);
@@ -316,7 +385,7 @@ final class Connected extends State {
   private List<Effect> cancelSuccessor() {
     List<Effect> cancels = new ArrayList<>();
     if (successor != null) {
-      cancels.add(successor.cancel());
+      cancels.add(successor.attempt.cancel());
     }
     return cancels;
   }

@@ -175,8 +175,9 @@ public final class EngineLoop {
   }
 
   private void wake() {
+    long late = scheduler.nowMillis() - wakeAtMillis;
     wake = null;
     wakeAtMillis = State.NEVER;
-    step(new Input.Woke(links.activity()));
+    step(new Input.Woke(links.activity(), late));
   }
 }

@@ -20,7 +20,7 @@ final class Idle extends Linkless {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return Next.to(new Idle(course.on(input.network, input.remembered)));
+    return Next.to(new Idle(course.told(input.network, input.remembered)));
   }
 
   @Override

@@ -42,11 +42,20 @@ abstract class Input {
     final int generation;
     final long quietLimitMillis;
     final @Nullable Gap gap;
+    final boolean isAssumed;
 
-    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
+    /**
+     * @param isAssumed whether the server has not said it, and need not say anything soon
+     */
+    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap, boolean isAssumed) {
       this.generation = generation;
       this.quietLimitMillis = quietLimitMillis;
       this.gap = gap;
+      this.isAssumed = isAssumed;
+    }
+
+    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
+      this(generation, quietLimitMillis, gap, false);
     }
 
     @Override
@@ -141,10 +150,27 @@ abstract class Input {
 
   /** The time came that the state asked to be woken at. */
   static final class Woke extends Input {
+    /** Who wakes so much later has slept, or had no turn; so had those who read the sockets. */
+    private static final long OVERSLEPT_MILLIS = 2_000;
+
     final Activity activity;
+    private final long lateMillis;
 
     Woke(Activity activity) {
+      this(activity, 0);
+    }
+
+    /**
+     * @param lateMillis how long after the time that the state asked for
+     */
+    Woke(Activity activity, long lateMillis) {
       this.activity = activity;
+      this.lateMillis = lateMillis;
+    }
+
+    /** Too late to judge anybody for what was not heard meanwhile. */
+    boolean isLate() {
+      return lateMillis >= OVERSLEPT_MILLIS;
     }
 
     @Override

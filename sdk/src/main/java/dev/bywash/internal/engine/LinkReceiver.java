@@ -90,11 +90,15 @@ final class LinkReceiver implements LinkListener {
     boolean first = hello == null;
     if (first) {
       hello = arrived;
-    } else if (isAdopted()) {
-      router.helloAgain(generation, arrived);
+    } else {
+      spoke(false);
+      if (isAdopted()) {
+        router.helloAgain(generation, arrived);
+      }
     }
     Gap gap = gapIn(arrived, first && request.lostPlace());
-    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gap));
+    engine.post(
+        new Input.HelloArrived(generation, quietLimitMillis(arrived), gap, arrived.isAssumed()));
   }
 
   /** Something has come after hello, which the engine hears of before anything waits for it. */

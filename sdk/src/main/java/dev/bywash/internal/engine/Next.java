@@ -42,6 +42,11 @@ final class Next {
     return new Next(state, all);
   }
 
+  /** The same, with something to do after all else. */
+  Next then(Effect last) {
+    return then(Collections.singleton(last));
+  }
+
   /** The same, with some things to do after all else. */
   Next then(Collection<Effect> last) {
     List<Effect> all = new ArrayList<>(effects);

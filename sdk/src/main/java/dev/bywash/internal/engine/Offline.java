@@ -20,7 +20,7 @@ final class Offline extends Linkless {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return onNewNetwork(courseOn(input), moment);
+    return onNewNetwork(courseOn(input, moment), moment);
   }
 
   @Override

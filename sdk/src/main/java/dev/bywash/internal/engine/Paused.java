@@ -28,7 +28,7 @@ final class Paused extends Linkless {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return Next.to(new Paused(courseOn(input), reason));
+    return Next.to(new Paused(courseOn(input, moment), reason));
   }
 
   @Override

@@ -76,7 +76,8 @@ final class Racing extends State {
     if (winner == null) {
       return stay();
     }
-    State connected = Connected.since(moment, course.worked(winner, moment), winner, input);
+    State connected =
+        Connected.since(moment, course.worked(winner, moment.nowMillis), winner, input);
     return Next.to(connected, Effect.adopt(winner.generation))
         .then(without(winner, course).cancelAll());
   }
@@ -109,12 +110,16 @@ final class Racing extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
+    Course onward = courseOn(input, moment);
     return onward == course ? stay() : onNewNetwork(onward, moment).after(cancelAll());
   }
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
+    return input.isLate() ? excused(moment).judge(moment) : judge(moment);
+  }
+
+  private Next judge(Moment moment) {
     for (Attempt attempt : running) {
       if (attempt.isMute(moment)) {
         return failed(attempt, mute(attempt), moment);
@@ -190,6 +195,19 @@ final class Racing extends State {
       stagger = Math.max(stagger, HEAD_START_MILLIS);
     }
     return Math.min(stagger, course.options.helloTimeoutMillis / 2);
+  }
+
+  /** Nobody has listened for a while: what came meanwhile is heard before anybody is judged. */
+  private Racing excused(Moment moment) {
+    List<Attempt> later = new ArrayList<>();
+    for (Attempt attempt : running) {
+      later.add(attempt.excused(moment));
+    }
+    long nextStart =
+        nextStartMillis == NEVER
+            ? NEVER
+            : Math.max(nextStartMillis, moment.nowMillis + STAGGER_MILLIS);
+    return new Racing(course, later, waiting, nextStart, reason);
   }
 
   private @Nullable Attempt find(int generation) {

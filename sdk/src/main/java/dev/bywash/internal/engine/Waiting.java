@@ -27,8 +27,8 @@ final class Waiting extends Linkless {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
-    return onward == course ? stay() : onNewNetwork(onward, moment);
+    Course onward = courseOn(input, moment);
+    return onward == course ? stay() : onNewNetwork(onward, retryAtMillis, moment);
   }
 
   @Override

@@ -82,7 +82,7 @@ final class WebSocketLink extends AbstractLink {
       }
       Hello hello = site.options.protocol.helloOnOpen(TransportType.WEBSOCKET, opening);
       if (hello != null) {
-        sink.hello(hello);
+        sink.hello(hello.assumed());
       }
     }
 
