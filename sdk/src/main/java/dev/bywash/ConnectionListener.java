@@ -44,8 +44,8 @@ public abstract class ConnectionListener {
   public void attemptStarted(ConnectionAttempt attempt, String reason) {}
 
   /**
-   * The attempt is the link now: the server has said hello on it, and its events are the ones that
-   * count.
+   * The attempt is the link now: the server has said hello on it, and something more where that was
+   * needed to trust it, and its events are the ones that count.
    */
   public void attemptSucceeded(ConnectionAttempt attempt, long tookMillis) {}
 

@@ -96,7 +96,7 @@ final class Director {
 
   private void tellMonitor(Network network) {
     if (!healed) {
-      stage.attempts().wantsChanged();
+      stage.attempts().networkChanged();
       stage.monitor().tell(network);
     }
   }

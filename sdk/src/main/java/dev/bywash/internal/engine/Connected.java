@@ -164,7 +164,7 @@ final class Connected extends State {
         String detail = "nothing arrived for " + looked.quietLimitMillis + " ms";
         return lost(Failure.of(Failure.Kind.MUTE, detail, null), moment);
       case STALLED:
-        return pause();
+        return pause(moment);
       case FINE:
         return with(looked).with(heir).proveBy(input.activity).afterLook(moment);
     }
@@ -315,8 +315,12 @@ final class Connected extends State {
         .after(link.fail(failure));
   }
 
-  private Next pause() {
+  private Next pause(Moment moment) {
     String reason = "the subscriber took nothing for " + course.options.stallLimitMillis + " ms";
+    if (successor != null && !isServedBy(link) && isServedBy(successor.attempt)) {
+      // It is for a newcomer, who has room.
+      return Racing.continueWith(successor.attempt, course, reason, moment).after(link.cancel());
+    }
     List<Effect> effects = cancelAll();
     effects.add(Effect.awaitRoom());
     return Next.to(new Paused(course, reason)).then(effects);

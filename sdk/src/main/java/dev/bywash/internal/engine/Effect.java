@@ -16,6 +16,11 @@ abstract class Effect {
     return 0;
   }
 
+  /** Whether this effect is an attempt to reach the server. */
+  boolean isAttempt() {
+    return false;
+  }
+
   /** Does what effects say. None of its methods blocks on a subscriber. */
   interface Handler {
     /**
@@ -53,6 +58,11 @@ abstract class Effect {
       @Override
       void applyTo(Handler handler) {
         handler.open(generation, transport, reason);
+      }
+
+      @Override
+      boolean isAttempt() {
+        return true;
       }
 
       @Override

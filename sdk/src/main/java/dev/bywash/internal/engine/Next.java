@@ -23,7 +23,7 @@ final class Next {
   /** Whether an attempt is to be made. */
   boolean isAttempt() {
     for (Effect effect : effects) {
-      if (effect.attempt() != 0) {
+      if (effect.isAttempt()) {
         return true;
       }
     }

@@ -304,6 +304,17 @@ class EngineLoopTest {
   }
 
   @Test
+  void nothingButAnAttemptUsesUpATurn() {
+    subscribe(StreamRequest.of("quakes"));
+    connect("e-0");
+    transports.newest().listener.event("e-1", "quakes", "t", 0, "1");
+    time.advance(20_000);
+
+    assertThat(transports.links).hasSize(1);
+    assertThat(turns.left).isEqualTo(999);
+  }
+
+  @Test
   void aClimbThatIsHeldBackComesWithItsTurn() {
     subscribe(StreamRequest.of("quakes"));
     time.advance(300);

@@ -310,6 +310,21 @@ class MachineTest {
   }
 
   @Test
+  void aSubscriberThatTakesNothingDoesNotCostANewcomerItsAttempt() {
+    connected();
+    at(QUIET, woke(0, true));
+    at(2 * QUIET - 100, new Input.Wanted(true, 2));
+    at(2 * QUIET - 80, woke(0, true));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(2 * QUIET, woke(0, true));
+    assertThat(effects).endsWith("open #2 websocket", "cancel #1");
+
+    at(2 * QUIET + 10, hello(2));
+
+    assertThat(effects).endsWith("cancel #1", "adopt #2");
+  }
+
+  @Test
   void aServerThatLeavesIsGivenTheTimeItAskedForAndNoBlame() {
     connected();
     at(20_000, new Input.SentAway(1, 2_000));
