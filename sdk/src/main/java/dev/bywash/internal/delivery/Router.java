@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ public final class Router {
   private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Room room;
 
   // Guarded by lock.
   private final Roster roster;
@@ -51,12 +49,6 @@ public final class Router {
   private @Nullable LinkRequest live;
   private @Nullable String position;
   private boolean ended;
-
-  /** How many readers wait for room. Changed under the lock. */
-  private final AtomicInteger waitingReaders = new AtomicInteger();
-
-  /** True while the host wants to hear of room. */
-  private volatile boolean hostWaits;
 
   /**
    * What a router asks of the client that it belongs to. Called on any thread, never under the
@@ -88,6 +80,7 @@ public final class Router {
     this.sequence = new Sequence(protocol);
     this.hasChannels = protocol.hasChannels();
     this.roster = new Roster(resume, hasChannels);
+    this.room = new Room(lock, roster, capacity, host);
   }
 
   /**
@@ -123,12 +116,12 @@ public final class Router {
       if (!roster.remove(flow)) {
         return;
       }
-      room.signalAll();
+      room.wakeReaders();
     } finally {
       lock.unlock();
     }
     host.wantedChanged();
-    drained();
+    room.drained();
   }
 
   /** Whether there is a subscriber at all. */
@@ -164,7 +157,7 @@ public final class Router {
     try {
       generation = newGeneration;
       live = request;
-      room.signalAll();
+      room.wakeReaders();
       advance(hello.latest());
       for (Flow flow : roster.flows()) {
         if (isServed(flow)) {
@@ -203,7 +196,7 @@ public final class Router {
       if (generation == oldGeneration) {
         generation = 0;
         live = null;
-        room.signalAll();
+        room.wakeReaders();
       }
     } finally {
       lock.unlock();
@@ -259,8 +252,7 @@ public final class Router {
    * Tells the host once when no flow is full and no subscriber at work: at once, if that is so now.
    */
   public void awaitRoom() {
-    hostWaits = true;
-    drained();
+    room.tellHost();
   }
 
   /** Ends every flow, with the error if there is one, and takes no more. */
@@ -314,22 +306,12 @@ public final class Router {
 
   /** A flow's subscriber has taken an item. */
   void taken(Flow flow) {
-    if (waitingReaders.get() != 0 && flow.hasRoom(capacity)) {
-      lock.lock();
-      try {
-        room.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
+    room.taken(flow);
   }
 
   /** A thread has come back from a subscriber. */
   void drained() {
-    if (hostWaits && hasRoom()) {
-      hostWaits = false;
-      host.roomMade();
-    }
+    room.drained();
   }
 
   /**
@@ -361,25 +343,10 @@ public final class Router {
 
   /** Waits until the next event can be queued; false when the link does not count any more. */
   private boolean awaitRoom(int from) {
-    if (from == generation && isHeldUp(roster.flows())) {
-      // Raised before the flows are looked at again, so that who empties one now sees it.
-      waitingReaders.incrementAndGet();
-      while (from == generation && isHeldUp(roster.flows())) {
-        room.awaitUninterruptibly();
-      }
-      waitingReaders.decrementAndGet();
+    while (from == generation && room.isMissing()) {
+      room.awaitChange();
     }
     return from == generation;
-  }
-
-  /** True when no flow has room: then there is nobody to go on for. */
-  private boolean isHeldUp(Flow[] flows) {
-    for (Flow flow : flows) {
-      if (!flow.isFull(capacity)) {
-        return false;
-      }
-    }
-    return flows.length > 0;
   }
 
   private Event named(Event event, String channel) {
@@ -396,16 +363,6 @@ public final class Router {
     } else if (gap != null) {
       flow.offer(gap);
     }
-  }
-
-  /** True when there is somebody to go on for; one that is full then moves out of the way. */
-  private boolean hasRoom() {
-    for (Flow flow : flows()) {
-      if (flow.hasRoom(capacity) && !flow.isDraining()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Each on its own, so that one that is slow does not hold up the others. */
