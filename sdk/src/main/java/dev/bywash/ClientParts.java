@@ -20,15 +20,18 @@ final class ClientParts {
   final Links.TransportSource transports;
   final @Nullable NetworkMonitor networkMonitor;
   final TransportMemory transportMemory;
+  final @Nullable CursorStore cursorStore;
   final Scheduler scheduler;
   final Random random;
   final Executor workers;
   final Executor callbacks;
+  final Executor storage;
   final Runnable shutdown;
 
   /**
    * @param workers calls subscribers when no other thread is at hand; each call may take long
    * @param callbacks calls listeners of states, one call at a time
+   * @param storage calls the cursor store, one call at a time, also after the shutdown
    * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
    */
   ClientParts(
@@ -40,10 +43,12 @@ final class ClientParts {
       Links.TransportSource transports,
       @Nullable NetworkMonitor networkMonitor,
       TransportMemory transportMemory,
+      @Nullable CursorStore cursorStore,
       Scheduler scheduler,
       Random random,
       Executor workers,
       Executor callbacks,
+      Executor storage,
       Runnable shutdown) {
     this.protocol = protocol;
     this.gson = gson;
@@ -53,10 +58,12 @@ final class ClientParts {
     this.transports = transports;
     this.networkMonitor = networkMonitor;
     this.transportMemory = transportMemory;
+    this.cursorStore = cursorStore;
     this.scheduler = scheduler;
     this.random = random;
     this.workers = workers;
     this.callbacks = callbacks;
+    this.storage = storage;
     this.shutdown = shutdown;
   }
 }

@@ -33,8 +33,10 @@ public final class ClientFixture {
             transports,
             networkMonitor,
             TransportMemory.inMemory(),
+            null,
             scheduler,
             random,
+            callbacks,
             callbacks,
             callbacks,
             () -> {}));

@@ -328,8 +328,10 @@ class PlainEndToEndTest {
                   transports::get,
                   null,
                   TransportMemory.inMemory(),
+                  null,
                   scheduler,
                   new Random(1),
+                  Runnable::run,
                   Runnable::run,
                   Runnable::run,
                   () -> {}));

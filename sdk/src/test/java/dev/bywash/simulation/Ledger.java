@@ -117,6 +117,7 @@ final class Ledger {
           case UNKNOWN_EPOCH -> !sameEpoch;
           case MALFORMED -> !sameEpoch || !log.handedOut(after);
           case NOT_RESUMABLE -> false; // ours always is
+          case CURSOR_LOST -> false; // nobody here is durable
         };
     require(isTrue, "G3: the reason is wrong, " + gap);
   }

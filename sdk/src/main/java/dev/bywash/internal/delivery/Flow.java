@@ -1,5 +1,6 @@
 package dev.bywash.internal.delivery;
 
+import dev.bywash.Gap;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import io.reactivex.rxjava3.operators.SpscLinkedArrayQueue;
@@ -7,6 +8,7 @@ import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -34,6 +36,21 @@ public final class Flow implements Subscription {
 
   /** How many items the subscriber has taken; written by who has {@link #draining}. */
   private final AtomicLong taken = new AtomicLong();
+
+  /**
+   * A place in the log behind all that was ever queued; null when there is none that is news. Set
+   * under the router's lock, taken by who has {@link #draining}. For the bookmark alone.
+   */
+  private final AtomicReference<@Nullable String> passed = new AtomicReference<>();
+
+  /** Where a durable stream has got to; null when it is not durable. Set before it starts. */
+  private volatile @Nullable Bookmark bookmark;
+
+  /** Where it starts. Written before it has a router. */
+  private @Nullable String start;
+
+  /** True when nobody can tell where it had got to. Written before it has a router. */
+  private boolean isPlaceLost;
 
   private final AtomicBoolean ending = new AtomicBoolean();
 
@@ -66,11 +83,40 @@ public final class Flow implements Subscription {
   public Flow(StreamRequest request, Subscriber<? super Signal> downstream) {
     this.request = request;
     this.downstream = downstream;
+    this.start = request.cursor();
   }
 
   /** What the subscriber asked for. */
   public StreamRequest request() {
     return request;
+  }
+
+  /** The cursor to start after, {@code earliest}, or null to start now. */
+  @Nullable String start() {
+    return start;
+  }
+
+  /** Where it has got to is kept here from now on. Before it starts. */
+  void keepPlaceIn(Bookmark kept) {
+    bookmark = kept;
+    if (cancelled) {
+      kept.release();
+    }
+  }
+
+  /** Starts after this cursor, whatever its request says. Before it has a router. */
+  void startAfter(String cursor) {
+    start = cursor;
+  }
+
+  /** Starts where its request says, because where it had got to is not known. Likewise. */
+  void losePlace() {
+    isPlaceLost = !StreamRequest.EARLIEST.equals(start);
+  }
+
+  /** What may be missing before the place where it starts; null when nothing is. */
+  @Nullable Gap gapBefore(String startingPlace) {
+    return isPlaceLost ? new Gap(Gap.Reason.CURSOR_LOST, null, startingPlace) : null;
   }
 
   @Override
@@ -97,6 +143,10 @@ public final class Flow implements Subscription {
       Router owner = router;
       if (owner != null) {
         owner.remove(this);
+      }
+      Bookmark kept = bookmark;
+      if (kept != null) {
+        kept.release();
       }
     }
   }
@@ -142,8 +192,9 @@ public final class Flow implements Subscription {
     return queued.get() >= capacity;
   }
 
-  boolean hasQueued() {
-    return queued.get() != 0;
+  /** True when there is something that draining may bring on. */
+  boolean hasNews() {
+    return queued.get() != 0 || passed.get() != null;
   }
 
   boolean hasRoom(int capacity) {
@@ -159,8 +210,21 @@ public final class Flow implements Subscription {
    * Adds to the queue, without looking at its limit. Under the router's lock; then {@link #drain}.
    */
   void offer(Signal signal) {
+    if (bookmark != null) {
+      passed.set(null);
+    }
     queued.getAndIncrement();
     queue.offer(signal);
+  }
+
+  /**
+   * All up to this place in the log has been queued before, or is not for this flow. Under the
+   * router's lock; then {@link #drain}.
+   */
+  void pass(String cursor) {
+    if (bookmark != null) {
+      passed.set(cursor);
+    }
   }
 
   /** Hands the subscriber what it has asked for, unless another thread does so already. */
@@ -188,8 +252,19 @@ public final class Flow implements Subscription {
     if (emitted != 0 && demand != Long.MAX_VALUE) {
       requested.addAndGet(-emitted);
     }
+    markPassed();
     if (ended && !cancelled && (abrupt || queue.isEmpty())) {
       terminate();
+    }
+  }
+
+  private void markPassed() {
+    Bookmark kept = bookmark;
+    String place = passed.get();
+    // Read before the queue: what was queued before it was set has been taken if this is empty.
+    if (kept != null && place != null && !cancelled && queue.isEmpty()) {
+      passed.compareAndSet(place, null);
+      kept.pass(place);
     }
   }
 
@@ -199,14 +274,19 @@ public final class Flow implements Subscription {
       return false;
     }
     queued.getAndDecrement();
+    Bookmark kept = bookmark;
+    Signal given = kept == null ? signal : kept.give(signal);
     try {
-      downstream.onNext(signal);
+      downstream.onNext(given);
     } catch (RuntimeException | Error e) {
       // Reactive Streams, rule 2.13: a subscriber does not throw. It leaves, and its neighbours
       // stay.
       cancel();
       RxJavaPlugins.onError(e);
       return false;
+    }
+    if (kept != null && !cancelled) {
+      kept.took(given);
     }
     taken.lazySet(taken.get() + 1);
     Router owner = router;

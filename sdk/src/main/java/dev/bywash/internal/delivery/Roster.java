@@ -100,7 +100,7 @@ final class Roster {
    */
   boolean joins(Flow flow, LinkRequest live) {
     List<String> wanted = flow.request().channels();
-    boolean fromNow = flow.position == null && flow.request().cursor() == null;
+    boolean fromNow = flow.position == null && flow.start() == null;
     boolean carried =
         !hasChannels
             || (live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted));

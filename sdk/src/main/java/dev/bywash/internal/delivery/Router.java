@@ -97,7 +97,7 @@ public final class Router {
       LinkRequest carries = live;
       if (now != null && carries != null && roster.joins(flow, carries)) {
         flow.position = now;
-        flow.offer(new Subscribed(now, null));
+        flow.offer(new Subscribed(now, flow.gapBefore(now)));
       }
     } finally {
       lock.unlock();
@@ -220,11 +220,7 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    for (Flow flow : takers) {
-      if (flow.hasQueued()) {
-        flow.drain();
-      }
-    }
+    drainNews(takers);
     for (Flow flow : overrun) {
       host.overrun(flow);
     }
@@ -232,20 +228,23 @@ public final class Router {
 
   /** The link of this generation is complete up to this cursor. */
   public void heartbeat(int from, String cursor) {
+    Flow[] flows;
     lock.lock();
     try {
       if (from != generation) {
         return;
       }
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          sequence.advance(flow, cursor);
+      flows = roster.flows();
+      for (Flow flow : flows) {
+        if (isServed(flow) && sequence.advance(flow, cursor)) {
+          flow.pass(cursor);
         }
       }
       advance(cursor);
     } finally {
       lock.unlock();
     }
+    drainNews(flows);
   }
 
   /**
@@ -336,6 +335,8 @@ public final class Router {
       sequence.take(flow, event, hasId);
       if (isForFlow) {
         flow.offer(hasChannels ? event : named(event, wanted.get(0)));
+      } else if (hasId) {
+        flow.pass(event.id());
       }
     }
     return overrun;
@@ -359,9 +360,18 @@ public final class Router {
     String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
     flow.position = start;
     if (isNew) {
-      flow.offer(new Subscribed(start, gap));
+      flow.offer(new Subscribed(start, gap != null ? gap : flow.gapBefore(start)));
     } else if (gap != null) {
       flow.offer(gap);
+    }
+  }
+
+  /** On the reader's thread. */
+  private static void drainNews(Flow[] flows) {
+    for (Flow flow : flows) {
+      if (flow.hasNews()) {
+        flow.drain();
+      }
     }
   }
 
