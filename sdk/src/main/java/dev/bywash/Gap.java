@@ -26,7 +26,10 @@ public final class Gap extends Signal {
      * The {@link CursorStore} could not tell where a durable stream had got to, so it starts where
      * its request says. What lies between is unknown.
      */
-    CURSOR_LOST("cursor-lost");
+    CURSOR_LOST("cursor-lost"),
+
+    /** The subscriber was too slow, and asked for {@link Overflow#KEEP_LATEST}. */
+    OVERFLOW("overflow");
 
     private final String wireName;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels to receive, from where on, and what to do about gaps and across restarts.
+ * Which channels to receive, from where on, and what to do about gaps, slowness and restarts.
  * Immutable: every method answers with a new request.
  *
  * <pre>{@code
@@ -29,6 +29,7 @@ public final class StreamRequest {
   private final List<String> channels;
   private final @Nullable String cursor;
   private final GapPolicy gapPolicy;
+  private final Overflow overflow;
   private final @Nullable String durableName;
   private final AckMode ackMode;
 
@@ -36,11 +37,13 @@ public final class StreamRequest {
       List<String> channels,
       @Nullable String cursor,
       GapPolicy gapPolicy,
+      Overflow overflow,
       @Nullable String durableName,
       AckMode ackMode) {
     this.channels = channels;
     this.cursor = cursor;
     this.gapPolicy = gapPolicy;
+    this.overflow = overflow;
     this.durableName = durableName;
     this.ackMode = ackMode;
   }
@@ -65,7 +68,12 @@ public final class StreamRequest {
       }
     }
     return new StreamRequest(
-        Collections.unmodifiableList(names), null, GapPolicy.CONTINUE, null, AckMode.AUTO);
+        Collections.unmodifiableList(names),
+        null,
+        GapPolicy.CONTINUE,
+        Overflow.WAIT,
+        null,
+        AckMode.AUTO);
   }
 
   /** Starts with the first event published after the server has answered. This is the default. */
@@ -95,7 +103,12 @@ public final class StreamRequest {
 
   /** What {@link BywashClient#subscribe} does about gaps; default {@link GapPolicy#CONTINUE}. */
   public StreamRequest onGap(GapPolicy policy) {
-    return new StreamRequest(channels, cursor, policy, durableName, ackMode);
+    return new StreamRequest(channels, cursor, policy, overflow, durableName, ackMode);
+  }
+
+  /** What happens when the subscriber is too slow; default {@link Overflow#WAIT}. */
+  public StreamRequest onOverflow(Overflow policy) {
+    return new StreamRequest(channels, cursor, gapPolicy, policy, durableName, ackMode);
   }
 
   /** Short for {@link #durable(String, AckMode)} with {@link AckMode#AUTO}. */
@@ -122,7 +135,7 @@ public final class StreamRequest {
    */
   public StreamRequest durable(String name, AckMode mode) {
     checkDurableName(name);
-    return new StreamRequest(channels, cursor, gapPolicy, name, mode);
+    return new StreamRequest(channels, cursor, gapPolicy, overflow, name, mode);
   }
 
   /** The channels in the order in which they were named, each once. */
@@ -137,6 +150,10 @@ public final class StreamRequest {
 
   public GapPolicy gapPolicy() {
     return gapPolicy;
+  }
+
+  public Overflow overflow() {
+    return overflow;
   }
 
   /** The name under which its cursor is kept; null when it is not durable. */
@@ -157,7 +174,7 @@ public final class StreamRequest {
   }
 
   private StreamRequest startingAt(@Nullable String start) {
-    return new StreamRequest(channels, start, gapPolicy, durableName, ackMode);
+    return new StreamRequest(channels, start, gapPolicy, overflow, durableName, ackMode);
   }
 
   private static boolean hasControl(String text) {
@@ -182,6 +199,9 @@ public final class StreamRequest {
   public String toString() {
     String from = cursor == null ? "now" : cursor;
     String durable = durableName == null ? "" : ", durable as " + durableName + " " + ackMode;
-    return "StreamRequest{" + channels + " from " + from + ", on gap " + gapPolicy + durable + "}";
+    String slow = overflow == Overflow.WAIT ? "" : ", on overflow " + overflow;
+    return "StreamRequest{"
+        + (channels + " from " + from + ", on gap " + gapPolicy + slow + durable)
+        + "}";
   }
 }

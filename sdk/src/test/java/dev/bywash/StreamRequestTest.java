@@ -15,6 +15,7 @@ class StreamRequestTest {
 
     assertThat(request.cursor()).isNull();
     assertThat(request.gapPolicy()).isEqualTo(GapPolicy.CONTINUE);
+    assertThat(request.overflow()).isEqualTo(Overflow.WAIT);
   }
 
   @Test
@@ -61,13 +62,19 @@ class StreamRequestTest {
   void isDurableOnlyWhenAskedAndStaysSoWhateverIsSaidAfterwards() {
     StreamRequest plain = StreamRequest.of("quakes");
     StreamRequest durable =
-        plain.durable("orders", AckMode.MANUAL).fromEarliest().onGap(GapPolicy.FAIL).after("a-1");
+        plain
+            .onOverflow(Overflow.KEEP_LATEST)
+            .durable("orders", AckMode.MANUAL)
+            .fromEarliest()
+            .onGap(GapPolicy.FAIL)
+            .after("a-1");
 
     assertThat(plain.durableName()).isNull();
     assertThat(plain.durable("x").ackMode()).isEqualTo(AckMode.AUTO);
     assertThat(durable.durableName()).isEqualTo("orders");
     assertThat(durable.ackMode()).isEqualTo(AckMode.MANUAL);
     assertThat(durable.gapPolicy()).isEqualTo(GapPolicy.FAIL);
+    assertThat(durable.overflow()).isEqualTo(Overflow.KEEP_LATEST);
     assertThat(durable.cursor()).isEqualTo("a-1");
   }
 

@@ -2,7 +2,6 @@ package dev.bywash.internal.delivery;
 
 import dev.bywash.AckMode;
 import dev.bywash.Event;
-import dev.bywash.Gap;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.Subscribed;
@@ -59,7 +58,7 @@ final class Bookmark {
   synchronized void took(Signal signal) {
     boolean isPlainStart = signal instanceof Subscribed && ((Subscribed) signal).gap() == null;
     if (mode == AckMode.AUTO || isPlainStart) {
-      process(given, placeOf(signal));
+      process(given, Place.behind(signal));
     }
   }
 
@@ -109,12 +108,5 @@ final class Bookmark {
       isUnsaved = true;
       keeper.moved(this);
     }
-  }
-
-  private static String placeOf(Signal signal) {
-    if (signal instanceof Event) {
-      return ((Event) signal).id();
-    }
-    return signal instanceof Gap ? ((Gap) signal).resumedAt() : ((Subscribed) signal).cursor();
   }
 }

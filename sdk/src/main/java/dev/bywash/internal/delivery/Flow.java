@@ -1,10 +1,12 @@
 package dev.bywash.internal.delivery;
 
 import dev.bywash.Gap;
+import dev.bywash.Overflow;
+import dev.bywash.OverflowException;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
-import io.reactivex.rxjava3.operators.SpscLinkedArrayQueue;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,9 +26,7 @@ public final class Flow implements Subscription {
   private final AtomicLong requested = new AtomicLong();
 
   /** Filled under the router's lock, emptied by who has {@link #draining}. */
-  private final SpscLinkedArrayQueue<Signal> queue = new SpscLinkedArrayQueue<>(32);
-
-  private final AtomicInteger queued = new AtomicInteger();
+  private final SignalQueue queue;
 
   /** Above 0 while somebody empties the queue; raised by who comes by meanwhile. */
   private final AtomicInteger draining = new AtomicInteger();
@@ -84,6 +84,7 @@ public final class Flow implements Subscription {
     this.request = request;
     this.downstream = downstream;
     this.start = request.cursor();
+    this.queue = request.overflow() == Overflow.KEEP_LATEST ? new LatestQueue() : new WholeQueue();
   }
 
   /** What the subscriber asked for. */
@@ -165,6 +166,14 @@ public final class Flow implements Subscription {
     }
   }
 
+  /** Ends the stream after what is queued, as its queue is full. */
+  void overflow(int capacity) {
+    end(
+        new OverflowException(
+            "the subscriber was too slow: its queue of "
+                + (capacity + " events is full, and the request is to fail then: " + request)));
+  }
+
   /** Ends the stream, after what is queued, without an error. */
   public void complete() {
     end(null);
@@ -188,33 +197,44 @@ public final class Flow implements Subscription {
     router = owner;
   }
 
+  /** True when the next event would overflow it. */
   boolean isFull(int capacity) {
-    return queued.get() >= capacity;
+    return request.overflow() != Overflow.KEEP_LATEST && queue.size() >= capacity;
+  }
+
+  /** True when the next event cannot be queued, and is to wait. */
+  boolean isHeldUp(int capacity) {
+    return request.overflow() == Overflow.WAIT && isFull(capacity);
   }
 
   /** True when there is something that draining may bring on. */
   boolean hasNews() {
-    return queued.get() != 0 || passed.get() != null;
+    return queue.size() != 0 || passed.get() != null;
   }
 
+  /** True when it is worth going on for this subscriber. */
   boolean hasRoom(int capacity) {
-    return queued.get() <= capacity / 2;
+    return request.overflow() != Overflow.WAIT || queue.size() <= capacity / 2;
   }
 
-  /** True while a thread is with the subscriber. */
-  boolean isDraining() {
-    return draining.get() != 0;
+  /** True while a thread is with the subscriber, and may stay there to no other's good. */
+  boolean isHeldBySubscriber() {
+    return request.overflow() == Overflow.WAIT && draining.get() != 0;
+  }
+
+  /** How many items are queued. */
+  int queued() {
+    return queue.size();
   }
 
   /**
    * Adds to the queue, without looking at its limit. Under the router's lock; then {@link #drain}.
    */
-  void offer(Signal signal) {
+  void offer(Signal signal, int capacity) {
     if (bookmark != null) {
       passed.set(null);
     }
-    queued.getAndIncrement();
-    queue.offer(signal);
+    queue.offer(signal, capacity);
   }
 
   /**
@@ -229,9 +249,27 @@ public final class Flow implements Subscription {
 
   /** Hands the subscriber what it has asked for, unless another thread does so already. */
   void drain() {
+    if (draining.getAndIncrement() == 0) {
+      drainAll();
+    }
+  }
+
+  /**
+   * The same, for the thread that reads the socket: who may be slow at no cost to the others is
+   * called on a worker.
+   */
+  void drainFromReader(Executor workers) {
     if (draining.getAndIncrement() != 0) {
       return;
     }
+    if (request.overflow() == Overflow.WAIT) {
+      drainAll();
+    } else {
+      workers.execute(this::drainAll);
+    }
+  }
+
+  private void drainAll() {
     int missed = 1;
     while (missed != 0) {
       emitRequested();
@@ -273,7 +311,6 @@ public final class Flow implements Subscription {
     if (signal == null) {
       return false;
     }
-    queued.getAndDecrement();
     Bookmark kept = bookmark;
     Signal given = kept == null ? signal : kept.give(signal);
     try {

@@ -37,7 +37,7 @@ final class Room {
   boolean isMissing() {
     Flow[] flows = roster.flows();
     for (Flow flow : flows) {
-      if (!flow.isFull(capacity)) {
+      if (!flow.isHeldUp(capacity)) {
         return false;
       }
     }
@@ -99,7 +99,7 @@ final class Room {
       lock.unlock();
     }
     for (Flow flow : flows) {
-      if (flow.hasRoom(capacity) && !flow.isDraining()) {
+      if (flow.hasRoom(capacity) && !flow.isHeldBySubscriber()) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import dev.bywash.BywashException;
 import dev.bywash.Event;
 import dev.bywash.Gap;
+import dev.bywash.Overflow;
 import dev.bywash.Subscribed;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
@@ -97,7 +98,7 @@ public final class Router {
       LinkRequest carries = live;
       if (now != null && carries != null && roster.joins(flow, carries)) {
         flow.position = now;
-        flow.offer(new Subscribed(now, flow.gapBefore(now)));
+        flow.offer(new Subscribed(now, flow.gapBefore(now)), capacity);
       }
     } finally {
       lock.unlock();
@@ -222,7 +223,7 @@ public final class Router {
     }
     drainNews(takers);
     for (Flow flow : overrun) {
-      host.overrun(flow);
+      leave(flow);
     }
   }
 
@@ -334,12 +335,24 @@ public final class Router {
       }
       sequence.take(flow, event, hasId);
       if (isForFlow) {
-        flow.offer(hasChannels ? event : named(event, wanted.get(0)));
+        flow.offer(hasChannels ? event : named(event, wanted.get(0)), capacity);
       } else if (hasId) {
         flow.pass(event.id());
       }
     }
     return overrun;
+  }
+
+  /** What becomes of a flow that had no room, and is not of this router any more. */
+  private void leave(Flow flow) {
+    if (flow.request().overflow() == Overflow.WAIT) {
+      host.overrun(flow);
+    } else {
+      flow.overflow(capacity);
+      host.wantedChanged();
+      room.drained();
+      workers.execute(flow::drain);
+    }
   }
 
   /** Waits until the next event can be queued; false when the link does not count any more. */
@@ -360,17 +373,17 @@ public final class Router {
     String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
     flow.position = start;
     if (isNew) {
-      flow.offer(new Subscribed(start, gap != null ? gap : flow.gapBefore(start)));
+      flow.offer(new Subscribed(start, gap != null ? gap : flow.gapBefore(start)), capacity);
     } else if (gap != null) {
-      flow.offer(gap);
+      flow.offer(gap, capacity);
     }
   }
 
   /** On the reader's thread. */
-  private static void drainNews(Flow[] flows) {
+  private void drainNews(Flow[] flows) {
     for (Flow flow : flows) {
       if (flow.hasNews()) {
-        flow.drain();
+        flow.drainFromReader(workers);
       }
     }
   }
