@@ -75,12 +75,8 @@ final class Roster {
   LinkRequest requestFor(int generation) {
     requestedGeneration = generation;
     requestedChannels = channels();
-    boolean lostPlace = false;
-    for (Flow flow : flows) {
-      lostPlace |= "".equals(flow.position);
-    }
     List<String> channels = new ArrayList<>(requestedChannels);
-    return new LinkRequest(channels, resume.oldestCursor(flows), lostPlace);
+    return new LinkRequest(channels, resume.oldestCursor(flows));
   }
 
   /**

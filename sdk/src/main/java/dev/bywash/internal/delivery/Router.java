@@ -152,6 +152,27 @@ public final class Router {
     }
   }
 
+  /**
+   * What the flows miss if the link of this generation, which has said hello, is adopted; null when
+   * none misses anything, and one of several gaps otherwise. For who tells of the connection.
+   */
+  public @Nullable Gap gapIn(int newGeneration, LinkRequest request, Hello hello) {
+    lock.lock();
+    try {
+      for (Flow flow : roster.flows()) {
+        if (flow.joinedAfter < newGeneration) {
+          Gap gap = resume.gapFor(flow, request.cursor(), hello);
+          if (gap != null) {
+            return gap;
+          }
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** This link's events count from now on, and no other's. */
   public void adopt(int newGeneration, LinkRequest request, Hello hello) {
     lock.lock();
@@ -171,23 +192,29 @@ public final class Router {
     drainAll();
   }
 
-  /** A later page of the same link says that events are missing. */
-  public void helloAgain(int from, Hello hello) {
+  /**
+   * A later page of the same link may say that events are missing. Returns one of the gaps that
+   * this makes; null when it makes none.
+   */
+  public @Nullable Gap helloAgain(int from, Hello hello) {
+    Gap told = null;
     lock.lock();
     try {
       if (from != generation || hello.gap() == null) {
-        return;
+        return null;
       }
       advance(hello.latest());
       for (Flow flow : roster.flows()) {
         if (isServed(flow)) {
-          begin(flow, flow.position, hello);
+          Gap gap = begin(flow, flow.position, hello);
+          told = told == null ? gap : told;
         }
       }
     } finally {
       lock.unlock();
     }
     drainAll();
+    return told;
   }
 
   /** The events of this link do not count any more; a reader that waits for room leaves. */
@@ -367,7 +394,7 @@ public final class Router {
     return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
   }
 
-  private void begin(Flow flow, @Nullable String requested, Hello hello) {
+  private @Nullable Gap begin(Flow flow, @Nullable String requested, Hello hello) {
     boolean isNew = flow.position == null;
     Gap gap = resume.gapFor(flow, requested, hello);
     String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
@@ -377,6 +404,7 @@ public final class Router {
     } else if (gap != null) {
       flow.offer(gap, capacity);
     }
+    return gap;
   }
 
   /** On the reader's thread. */
