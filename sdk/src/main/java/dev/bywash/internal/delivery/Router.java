@@ -5,11 +5,9 @@ import dev.bywash.BywashException;
 import dev.bywash.Event;
 import dev.bywash.Gap;
 import dev.bywash.Overflow;
-import dev.bywash.Subscribed;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -33,19 +31,17 @@ public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
   private final Protocol protocol;
-  private final boolean hasChannels;
   private final Gson gson;
   private final int capacity;
   private final Executor workers;
   private final Host host;
-  private final Resume resume;
-  private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Room room;
 
   // Guarded by lock.
   private final Roster roster;
+  private final Distributor distributor;
   private int generation;
   private @Nullable LinkRequest live;
   private @Nullable String position;
@@ -77,10 +73,9 @@ public final class Router {
     this.capacity = capacity;
     this.workers = workers;
     this.host = host;
-    this.resume = new Resume(protocol);
-    this.sequence = new Sequence(protocol);
-    this.hasChannels = protocol.hasChannels();
-    this.roster = new Roster(resume, hasChannels);
+    Resume resume = new Resume(protocol);
+    this.roster = new Roster(resume, protocol.hasChannels());
+    this.distributor = new Distributor(protocol, roster, resume, gson, capacity);
     this.room = new Room(lock, roster, capacity, host);
   }
 
@@ -97,8 +92,7 @@ public final class Router {
       String now = position;
       LinkRequest carries = live;
       if (now != null && carries != null && roster.joins(flow, carries)) {
-        flow.position = now;
-        flow.offer(new Subscribed(now, flow.gapBefore(now)), capacity);
+        distributor.join(flow, now);
       }
     } finally {
       lock.unlock();
@@ -159,15 +153,7 @@ public final class Router {
   public @Nullable Gap gapIn(int newGeneration, LinkRequest request, Hello hello) {
     lock.lock();
     try {
-      for (Flow flow : roster.flows()) {
-        if (flow.joinedAfter < newGeneration) {
-          Gap gap = resume.gapFor(flow, request.cursor(), hello);
-          if (gap != null) {
-            return gap;
-          }
-        }
-      }
-      return null;
+      return distributor.gapIn(newGeneration, request, hello);
     } finally {
       lock.unlock();
     }
@@ -181,11 +167,7 @@ public final class Router {
       live = request;
       room.wakeReaders();
       advance(hello.latest());
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          begin(flow, request.cursor(), hello);
-        }
-      }
+      distributor.begin(newGeneration, request, hello);
     } finally {
       lock.unlock();
     }
@@ -197,19 +179,14 @@ public final class Router {
    * this makes; null when it makes none.
    */
   public @Nullable Gap helloAgain(int from, Hello hello) {
-    Gap told = null;
+    Gap told;
     lock.lock();
     try {
       if (from != generation || hello.gap() == null) {
         return null;
       }
       advance(hello.latest());
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          Gap gap = begin(flow, flow.position, hello);
-          told = told == null ? gap : told;
-        }
-      }
+      told = distributor.goOn(from, hello);
     } finally {
       lock.unlock();
     }
@@ -242,7 +219,7 @@ public final class Router {
         takers = roster.flows();
         String at = id.isEmpty() && position != null ? position : id;
         Event event = new Event(at, channel, type, timeMillis, json, gson);
-        overrun = offer(takers, event, !id.isEmpty());
+        overrun = distributor.add(from, event, !id.isEmpty());
         advance(at);
       }
     } finally {
@@ -263,11 +240,7 @@ public final class Router {
         return;
       }
       flows = roster.flows();
-      for (Flow flow : flows) {
-        if (isServed(flow) && sequence.advance(flow, cursor)) {
-          flow.pass(cursor);
-        }
-      }
+      distributor.pass(from, cursor);
       advance(cursor);
     } finally {
       lock.unlock();
@@ -341,35 +314,6 @@ public final class Router {
     room.drained();
   }
 
-  /**
-   * Adds the event to every flow that it comes next for; those that have no room leave.
-   *
-   * @param hasId false when the event has only borrowed the id of the one before it
-   */
-  private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
-    List<Flow> overrun = Collections.emptyList();
-    for (Flow flow : takers) {
-      if (!isServed(flow) || !sequence.isNext(flow, event, hasId)) {
-        continue;
-      }
-      List<String> wanted = flow.request().channels();
-      boolean isForFlow = !hasChannels || wanted.contains(event.channel());
-      if (isForFlow && flow.isFull(capacity)) {
-        roster.remove(flow);
-        overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
-        overrun.add(flow);
-        continue;
-      }
-      sequence.take(flow, event, hasId);
-      if (isForFlow) {
-        flow.offer(hasChannels ? event : named(event, wanted.get(0)), capacity);
-      } else if (hasId) {
-        flow.pass(event.id());
-      }
-    }
-    return overrun;
-  }
-
   /** What becomes of a flow that had no room, and is not of this router any more. */
   private void leave(Flow flow) {
     if (flow.request().overflow() == Overflow.WAIT) {
@@ -390,23 +334,6 @@ public final class Router {
     return from == generation;
   }
 
-  private Event named(Event event, String channel) {
-    return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
-  }
-
-  private @Nullable Gap begin(Flow flow, @Nullable String requested, Hello hello) {
-    boolean isNew = flow.position == null;
-    Gap gap = resume.gapFor(flow, requested, hello);
-    String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
-    flow.position = start;
-    if (isNew) {
-      flow.offer(new Subscribed(start, gap != null ? gap : flow.gapBefore(start)), capacity);
-    } else if (gap != null) {
-      flow.offer(gap, capacity);
-    }
-    return gap;
-  }
-
   /** On the reader's thread. */
   private void drainNews(Flow[] flows) {
     for (Flow flow : flows) {
@@ -421,11 +348,6 @@ public final class Router {
     for (Flow flow : flows()) {
       workers.execute(flow::drain);
     }
-  }
-
-  /** The link in force asks for what this flow wants. */
-  private boolean isServed(Flow flow) {
-    return flow.joinedAfter < generation;
   }
 
   /** The newest place in the log that is known; it never goes back, whatever is replayed. */
