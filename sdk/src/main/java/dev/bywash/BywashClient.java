@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Demand.</b> A subscription queues up to {@link Builder#bufferSize} events that its
  * subscriber has not asked for. When the queue is full and the subscription is alone, reading stops
  * until there is room, and the socket fills up behind it; when it has neighbours, it goes on on a
- * connection of its own.
+ * connection of its own. {@link StreamRequest#onOverflow} has other ways.
  *
  * <p><b>Errors.</b> What waiting helps with, the client waits for, without end. A stream ends with
  * a {@link BywashException} when the server refuses it for good, and completes when the client is

@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * A process for {@link DurableKillTest} to kill: writes the id of each event into a file, which is
- * its work, and has it count after that.
+ * its work, and has it count after that. Slower than the stream, so that events wait for it.
  */
 final class DurableChild {
   static final String NAME = "orders";
@@ -46,6 +46,7 @@ final class DurableChild {
   }
 
   private static void work(Event event, FileOutputStream out) throws Exception {
+    Thread.sleep(1);
     out.write((event.id() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

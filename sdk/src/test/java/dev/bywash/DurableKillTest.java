@@ -97,7 +97,7 @@ class DurableKillTest {
   }
 
   private void publishAndGoOn(Path work) throws Exception {
-    for (int i = random.nextInt(3); i > 0 && published.size() < 5_000; i--) {
+    for (int i = random.nextInt(20); i > 0 && published.size() < 2_000; i--) {
       published.add(server.publish("orders", "order", "1").toString());
     }
     goOn(work);

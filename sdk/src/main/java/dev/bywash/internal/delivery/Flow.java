@@ -18,7 +18,8 @@ import org.reactivestreams.Subscription;
 /**
  * One subscriber's stream: a queue that the router fills up to its limit, and that whoever comes by
  * empties as far as the subscriber has asked. The subscriber is called on the thread that reads the
- * socket or on the one that calls {@link #request}, by one of them at a time.
+ * socket, on a worker where it may not be held up, or on the one that calls {@link #request}, by
+ * one of them at a time.
  */
 public final class Flow implements Subscription {
   private final StreamRequest request;

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,12 +242,14 @@ class OverflowTest {
     }
     reader.join();
     slow.request(Long.MAX_VALUE);
-    while (!checker.hasReached(events)) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!checker.hasReached(events) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
     workers.shutdown();
 
     assertThat(checker.problem).isNull();
+    assertThat(checker.hasReached(events)).isTrue();
     assertThat(checker.gaps).isPositive();
     assertThat(checker.events).isPositive();
   }
