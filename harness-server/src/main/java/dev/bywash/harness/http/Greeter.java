@@ -1,5 +1,6 @@
 package dev.bywash.harness.http;
 
+import com.google.gson.JsonObject;
 import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.LogBounds;
 import dev.bywash.harness.log.Resume;
@@ -32,12 +33,16 @@ final class Greeter {
   /**
    * The first message of a connection.
    *
-   * @param json its wire form
+   * @param fields its wire form
    */
-  record Hello(Resume resume, String json) {
+  record Hello(Resume resume, JsonObject fields) {
+
+    String json() {
+      return fields.toString();
+    }
 
     StreamForm.Control control() {
-      return new StreamForm.Control("hello", resume.start(), json, 0);
+      return new StreamForm.Control("hello", resume.start(), json(), 0);
     }
   }
 }

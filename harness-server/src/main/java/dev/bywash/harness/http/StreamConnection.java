@@ -70,6 +70,18 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter implements 
     channel.close();
   }
 
+  /**
+   * Says hello anew and goes on from there with other channels; what was written before stays
+   * before the hello.
+   */
+  final void resubscribe(Control hello, Set<String> channels, Cursor start) {
+    if (subscription != null && !subscription.isGone()) {
+      write(hello);
+      subscription = loop.shard().resubscribe(subscription, channels, start);
+      channel.flush();
+    }
+  }
+
   /** Ends the subscription, if it has not ended before. */
   final void unsubscribe() {
     if (subscription != null) {
