@@ -66,12 +66,6 @@ abstract class SimulatedLink implements Link {
   /** Lets go of what the link holds at the server. */
   abstract void release();
 
-  /** The server of the simulation takes no messages. */
-  @Override
-  public final Link resubscribe(List<String> other, String from, LinkListener onward) {
-    return null;
-  }
-
   @Override
   public final void cancel() {
     if (over) {

@@ -3,9 +3,7 @@ package dev.bywash.internal.transport;
 import dev.bywash.Failure;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all links share: they end once, by a failure that the listener hears of or by a cancel that
@@ -33,12 +31,6 @@ abstract class AbstractLink implements Link {
 
   /** Lets go of sockets and timers. Called once, by any thread. */
   abstract void release();
-
-  @Override
-  public @Nullable Link resubscribe(
-      List<String> channels, @Nullable String cursor, LinkListener onward) {
-    return null;
-  }
 
   @Override
   public final void cancel() {

@@ -8,12 +8,15 @@ public interface Link {
   /**
    * Asks for other channels on the connection that this link has: the link that is returned takes
    * this one's place when its hello has arrived, and until then this one goes on. Each is cancelled
-   * for itself. Returns null where that is impossible, and then nothing has happened. Does not
-   * block.
+   * for itself. Returns null, as the default does, where that is impossible, and then nothing has
+   * happened. Does not block.
    *
    * @param cursor to resume after, {@code earliest}, or null to start now
    */
-  @Nullable Link resubscribe(List<String> channels, @Nullable String cursor, LinkListener listener);
+  default @Nullable Link resubscribe(
+      List<String> channels, @Nullable String cursor, LinkListener listener) {
+    return null;
+  }
 
   /**
    * Ends the attempt or the connection and releases all it holds. Idempotent, callable from any
