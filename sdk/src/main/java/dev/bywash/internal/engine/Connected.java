@@ -22,6 +22,12 @@ final class Connected extends State {
    */
   private static final long SETTLE_MILLIS = 20;
 
+  /**
+   * How long channels that nobody wants any more are put up with where to be rid of them takes a
+   * connection.
+   */
+  private static final long SURPLUS_MILLIS = 1_000;
+
   private final LiveLink link;
   private final @Nullable Successor successor;
   private final long reopenAtMillis;
@@ -42,10 +48,13 @@ final class Connected extends State {
 
   /** The state of a link that has just said hello. */
   static Connected since(Moment moment, Course course, Attempt attempt, Input.HelloArrived hello) {
-    LiveLink link = LiveLink.since(moment, attempt, hello);
+    return on(LiveLink.since(moment, attempt, hello), course, moment);
+  }
+
+  private static Connected on(LiveLink link, Course course, Moment moment) {
     Connected fresh = new Connected(course, link, null, NEVER, NEVER).climbLater(-1, moment);
-    // Who came while this hello was on its way is not forgotten.
-    return fresh.isServed() ? fresh : fresh.withReopenAt(moment.nowMillis + SETTLE_MILLIS);
+    // Who came or went while this hello was on its way is not forgotten.
+    return fresh.withReopen(moment);
   }
 
   @Override
@@ -53,7 +62,7 @@ final class Connected extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    Connected onward = onCourse(course.wanting(input.neededGeneration));
+    Connected onward = onCourse(course.wanting(input));
     boolean isOnItsWay = successor != null && onward.isServedBy(successor.attempt);
     if (successor != null && successor.hello != null && !onward.isServed()) {
       // A newcomer does not wait for a proof: the successor serves it now, or makes way.
@@ -62,10 +71,9 @@ final class Connected extends State {
           : Next.to(onward.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS))
               .after(cancelSuccessor());
     }
-    if (onward.isServed() || isOnItsWay || reopenAtMillis != NEVER) {
-      return Next.to(onward);
-    }
-    return Next.to(onward.withReopenAt(moment.nowMillis + SETTLE_MILLIS));
+    // Who waits only for fewer channels does not make one wait who wants more.
+    boolean waits = reopenAtMillis != NEVER && !(isServed() && !onward.isServed());
+    return Next.to(isOnItsWay || waits ? onward : onward.withReopen(moment));
   }
 
   @Override
@@ -122,7 +130,7 @@ final class Connected extends State {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
-    Connected there = onCourse(onward.wanting(onward.generation + 1));
+    Connected there = onCourse(onward.wantingAnother()).with(link.leftAlone());
     long successorAt = calmAtMillis(onward, moment);
     if (successorAt > moment.nowMillis) {
       return Next.to(there.successorAt(successorAt)).after(cancelSuccessor());
@@ -179,20 +187,37 @@ final class Connected extends State {
 
   private Next afterLook(Moment moment) {
     if (successor != null) {
-      return moment.nowMillis >= successor.deadlineMillis()
-          ? successorFailed(successor.mute(), moment)
-          : stay();
+      return moment.nowMillis >= successor.deadlineMillis() ? successorMute(moment) : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
-      TransportType known = course.plan.memory();
-      String reason = "the link does not carry all that is subscribed to";
-      return succeed(known == null ? link.transport() : known, reason, moment);
+      return reopen(moment);
     }
     TransportType better = course.climb.next(course.plan.betterThan(link.transport()));
     if (moment.nowMillis >= climbAtMillis && better != null) {
       return succeed(better, "it may get through by now, and is better", moment);
     }
     return stay();
+  }
+
+  /** Asks for what is wanted now: on the connection that there is, if that can be. */
+  private Next reopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return Next.to(withReopenAt(NEVER));
+    }
+    String reason =
+        isServed()
+            ? "the link carries channels that nobody wants"
+            : "the link does not carry all that is subscribed to";
+    TransportType known = course.plan.memory();
+    TransportType transport = known == null ? link.transport() : known;
+    if (!link.acceptsSubscribe || transport != link.transport()) {
+      return succeed(transport, reason, moment);
+    }
+    Course onward = course.nextGeneration();
+    Attempt next = Attempt.begin(onward, transport, moment);
+    return Next.to(
+        new Connected(onward, link, Successor.sharing(next), NEVER, NEVER),
+        next.openOn(link.attempt, reason));
   }
 
   /** Opens a successor; it asks for all that is wanted now. */
@@ -206,11 +231,24 @@ final class Connected extends State {
     return Next.to(state, next.open(reason));
   }
 
+  private Next successorMute(Moment moment) {
+    if (successor == null || !successor.isSharing || isServed()) {
+      return successor == null ? stay() : successorFailed(successor.mute(), moment);
+    }
+    // Its answer may be stuck behind what a slow subscriber does not take.
+    String reason = "no answer on the connection that there is";
+    Next own =
+        with(link.leftAlone()).with((Successor) null).succeed(link.transport(), reason, moment);
+    return own.after(successor.attempt.cancel());
+  }
+
   private Next successorFailed(Failure failure, Moment moment) {
+    // On a connection that stands only the server itself can refuse.
+    boolean isFinal = course.plan.isPinned() || (successor != null && successor.isSharing);
     boolean isRefused =
         successor != null
             && !isServed()
-            && Classifier.beforeHello(successor.attempt.transport, failure, course.plan.isPinned())
+            && Classifier.beforeHello(successor.attempt.transport, failure, isFinal)
                 == Verdict.GIVE_UP;
     Next later = trySuccessorLater(failure, moment);
     return isRefused
@@ -224,15 +262,15 @@ final class Connected extends State {
       return stay();
     }
     Attempt failed = successor.attempt;
-    if (failed.transport != link.transport() && isServed()) {
-      return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
-          .after(failed.fail(failure));
+    boolean isClimb = failed.transport != link.transport();
+    LiveLink onwardLink = successor.isSharing ? link.leftAlone() : link;
+    Connected once = onCourse(isClimb ? course.climbFailed() : course).with(onwardLink);
+    if (isServed()) {
+      return Next.to(once.climbLater(askedMillis, moment)).after(failed.fail(failure));
     }
-    boolean wasClimb = failed.transport != link.transport();
-    Course once = wasClimb ? course.climbFailed() : course;
-    Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
+    Course onward = once.course.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
-    return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
+    return Next.to(once.onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
         .after(failed.fail(failure));
   }
 
@@ -250,14 +288,17 @@ final class Connected extends State {
   }
 
   /** The successor is the link from now on; what becomes of the old one is the caller's. */
-  private static Next takeOver(Successor next, Course course, Moment moment) {
+  private Next takeOver(Successor next, Course settled, Moment moment) {
     Input.HelloArrived hello = next.hello;
     if (hello == null) {
       throw new IllegalStateException(next.attempt + " takes over without a hello");
     }
-    Course onward = course.worked(next.attempt, next.helloAtMillis);
-    return Next.to(
-        since(moment, onward, next.attempt, hello), Effect.adopt(next.attempt.generation));
+    Course onward = settled.worked(next.attempt, next.helloAtMillis);
+    LiveLink heir =
+        next.isSharing
+            ? link.resubscribed(next.attempt, hello, moment)
+            : LiveLink.since(moment, next.attempt, hello);
+    return Next.to(on(heir, onward, moment), Effect.adopt(next.attempt.generation));
   }
 
   /**
@@ -286,7 +327,8 @@ final class Connected extends State {
     Course onward =
         isStable(moment) && !isDoubtful ? lived.proved(link.attempt) : lived.blamed(link.attempt);
     Successor next = successor;
-    if (next == null || !isServedBy(next.attempt) || failure.retryAfterMillis() >= 0) {
+    boolean isWorthIt = next != null && !next.isSharing && isServedBy(next.attempt);
+    if (next == null || !isWorthIt || failure.retryAfterMillis() >= 0) {
       return backOff(onward, failure, moment).after(lose(failure));
     }
     if (next.hello != null) {
@@ -351,6 +393,15 @@ final class Connected extends State {
 
   private Connected with(@Nullable Successor newSuccessor) {
     return new Connected(course, link, newSuccessor, reopenAtMillis, climbAtMillis);
+  }
+
+  /** The same, with the time to ask for what is wanted, if that is not what the link carries. */
+  private Connected withReopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return withReopenAt(NEVER);
+    }
+    boolean canWait = isServed() && !link.acceptsSubscribe;
+    return withReopenAt(moment.nowMillis + (canWait ? SURPLUS_MILLIS : SETTLE_MILLIS));
   }
 
   private Connected withReopenAt(long atMillis) {

@@ -24,6 +24,9 @@ final class Course {
   /** The oldest attempt that asks for all that is wanted, as far as is known. */
   final int neededGeneration;
 
+  /** Whether the newest attempt asks for more than is wanted, as far as is known. */
+  final boolean surplus;
+
   /** How long the last hello took to arrive; 0 before the first. */
   final long helloMillis;
 
@@ -39,6 +42,7 @@ final class Course {
     this.failures = draft.failures;
     this.generation = draft.generation;
     this.neededGeneration = draft.neededGeneration;
+    this.surplus = draft.surplus;
     this.helloMillis = draft.helloMillis;
     this.notBeforeMillis = draft.notBeforeMillis;
   }
@@ -50,13 +54,22 @@ final class Course {
   Course nextGeneration() {
     Draft draft = new Draft(this);
     draft.generation++;
+    draft.surplus = false;
     return new Course(draft);
   }
 
-  /** Only attempts from this one on ask for all that is wanted. */
-  Course wanting(int atLeast) {
+  /** What the subscribers want now. */
+  Course wanting(Input.Wanted wanted) {
     Draft draft = new Draft(this);
-    draft.neededGeneration = Math.max(neededGeneration, atLeast);
+    draft.neededGeneration = Math.max(neededGeneration, wanted.neededGeneration);
+    draft.surplus = wanted.surplus;
+    return new Course(draft);
+  }
+
+  /** No attempt there has been will do, whatever it asks for. */
+  Course wantingAnother() {
+    Draft draft = new Draft(this);
+    draft.neededGeneration = generation + 1;
     return new Course(draft);
   }
 
@@ -155,6 +168,7 @@ final class Course {
     int failures;
     int generation;
     int neededGeneration;
+    boolean surplus;
     long helloMillis;
     long notBeforeMillis;
 
@@ -170,6 +184,7 @@ final class Course {
       failures = course.failures;
       generation = course.generation;
       neededGeneration = course.neededGeneration;
+      surplus = course.surplus;
       helloMillis = course.helloMillis;
       notBeforeMillis = course.notBeforeMillis;
     }

@@ -12,19 +12,44 @@ final class LiveLink {
   /** What was lost on the way to it, or on it; null when nothing was. */
   final @Nullable Gap gap;
 
+  /** Whether other channels can be asked for on its very connection. */
+  final boolean acceptsSubscribe;
+
   private final long sinceMillis;
 
-  private LiveLink(Attempt attempt, long sinceMillis, Watchdog watchdog, @Nullable Gap gap) {
+  private LiveLink(
+      Attempt attempt,
+      long sinceMillis,
+      Watchdog watchdog,
+      @Nullable Gap gap,
+      boolean acceptsSubscribe) {
     this.attempt = attempt;
     this.sinceMillis = sinceMillis;
     this.watchdog = watchdog;
     this.gap = gap;
+    this.acceptsSubscribe = acceptsSubscribe;
   }
 
   /** The attempt whose hello this is, from now on. */
   static LiveLink since(Moment moment, Attempt attempt, Input.HelloArrived hello) {
+    return of(attempt, moment.nowMillis, hello, moment);
+  }
+
+  /** The same connection, which from now on carries what this later attempt has asked for. */
+  LiveLink resubscribed(Attempt later, Input.HelloArrived hello, Moment moment) {
+    return of(later, sinceMillis, hello, moment);
+  }
+
+  private static LiveLink of(
+      Attempt attempt, long sinceMillis, Input.HelloArrived hello, Moment moment) {
+    boolean accepts = hello.acceptsSubscribe && attempt.transport == TransportType.WEBSOCKET;
     Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
-    return new LiveLink(attempt, moment.nowMillis, watchdog, hello.gap);
+    return new LiveLink(attempt, sinceMillis, watchdog, hello.gap, accepts);
+  }
+
+  /** The same, on whose connection nothing more is asked for. */
+  LiveLink leftAlone() {
+    return new LiveLink(attempt, sinceMillis, watchdog, gap, false);
   }
 
   boolean is(int generation) {
@@ -37,14 +62,15 @@ final class LiveLink {
 
   /** The same, at which the watchdog has looked. */
   LiveLink watchedBy(Watchdog looked) {
-    return new LiveLink(attempt, sinceMillis, looked, gap);
+    return new LiveLink(attempt, sinceMillis, looked, gap, acceptsSubscribe);
   }
 
   /** It has something to add: that events are missing, or that it may be quiet for longer. */
   LiveLink told(Input.HelloArrived hello, Moment moment) {
     boolean sameLimit = hello.quietLimitMillis == watchdog.quietLimitMillis;
     Watchdog within = sameLimit ? watchdog : watchdog.within(hello.quietLimitMillis, moment);
-    return new LiveLink(attempt, sinceMillis, within, hello.gap == null ? gap : hello.gap);
+    Gap newest = hello.gap == null ? gap : hello.gap;
+    return new LiveLink(attempt, sinceMillis, within, newest, acceptsSubscribe);
   }
 
   /** How long it has lived, in milliseconds. */

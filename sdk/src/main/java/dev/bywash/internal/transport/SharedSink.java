@@ -5,6 +5,7 @@ import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /**
  * Gives what comes over one socket to the newest of its links that has been answered.
@@ -65,9 +66,12 @@ final class SharedSink implements MessageSink {
     current().sink.heartbeat(cursor);
   }
 
+  /** Concerns the whole socket, and so every link, the oldest first. */
   @Override
   public void reconnect(long afterMillis) {
-    current().sink.reconnect(afterMillis);
+    for (Iterator<WebSocketLink> oldest = answered.descendingIterator(); oldest.hasNext(); ) {
+      oldest.next().sink.reconnect(afterMillis);
+    }
   }
 
   @Override
