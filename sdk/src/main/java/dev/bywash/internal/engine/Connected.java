@@ -265,8 +265,14 @@ final class Connected extends State {
     boolean isClimb = failed.transport != link.transport();
     LiveLink onwardLink = successor.isSharing ? link.leftAlone() : link;
     Connected once = onCourse(isClimb ? course.climbFailed() : course).with(onwardLink);
-    if (isServed()) {
+    if (isServed() && isClimb) {
       return Next.to(once.climbLater(askedMillis, moment)).after(failed.fail(failure));
+    }
+    if (isServed()) {
+      // It was only about channels that nobody wants; but the server has its wish.
+      Course wary = course.askedToWait(askedMillis, moment);
+      return Next.to(once.onCourse(wary).climbLater(askedMillis, moment))
+          .after(failed.fail(failure));
     }
     Course onward = once.course.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
