@@ -1,5 +1,6 @@
 package dev.bywash.harness;
 
+import dev.bywash.harness.fault.Faults;
 import dev.bywash.harness.http.HttpServer;
 import dev.bywash.harness.http.HttpSettings;
 import dev.bywash.harness.http.TransportOffer;
@@ -39,6 +40,7 @@ public final class HarnessServer implements AutoCloseable {
   private final HarnessOptions options;
   private final EventLog log;
   private final TransportOffer offer;
+  private final Faults faults;
   private final HttpServer http;
   private volatile boolean closed;
 
@@ -46,6 +48,7 @@ public final class HarnessServer implements AutoCloseable {
     this.options = options;
     log = new MemoryEventLog(options.epoch, options.retention, options.clock);
     offer = new TransportOffer(options.transports);
+    faults = new Faults(options.clock);
     http =
         new HttpServer(
             log,
@@ -117,6 +120,11 @@ public final class HarnessServer implements AutoCloseable {
   /** The log, for reading and for publishing alike. */
   public EventLog log() {
     return log;
+  }
+
+  /** The rules of what goes wrong here, and the journal of what did. */
+  public Faults faults() {
+    return faults;
   }
 
   /** How many connections are open now: streams, and polls that are being held. */
