@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Soak {
   private static final int CLIENTS = 32;
-  private static final int KEPT_EVENTS = 2_000;
+  private static final int KEPT_EVENTS = 200;
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(10);
 
   /** Longer than the five seconds for which a closed connection may linger. */
