@@ -1,7 +1,9 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.http.StreamForm.Control;
 import dev.bywash.harness.hub.Goodbye;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.TooLongFrameException;
@@ -13,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /** A subscription over a WebSocket, whose channels the client may change as it goes. */
@@ -31,33 +34,40 @@ final class WebSocketConnection extends StreamConnection {
   /** Whether a close frame was sent, after which nothing may be. Guarded by the loop. */
   private boolean closing;
 
-  WebSocketConnection(Channel channel, LoopContext loop, Greeter greeter) {
-    super(channel, StreamForm.WEBSOCKET, loop);
+  WebSocketConnection(Channel channel, LoopContext loop, Watch watch, Greeter greeter) {
+    super(channel, StreamForm.WEBSOCKET, loop, watch);
     this.greeter = greeter;
   }
 
   @Override
   public void goodbye(Goodbye goodbye) {
-    write(Control.reconnect(goodbye.cursor(), goodbye.afterMillis()));
-    switch (goodbye.reason()) {
-      case DRAINING -> close(WebSocketCloseStatus.SERVICE_RESTART.code(), "the server restarts");
-      case SLOW_CONSUMER -> close(SLOW_CONSUMER, "slow consumer");
-    }
+    Control reconnect = Control.reconnect(goodbye.cursor(), goodbye.afterMillis());
+    ByteBuf close =
+        switch (goodbye.reason()) {
+          case DRAINING ->
+              WebSocketFrames.close(
+                  channel.alloc(),
+                  WebSocketCloseStatus.SERVICE_RESTART.code(),
+                  "the server restarts");
+          case SLOW_CONSUMER ->
+              WebSocketFrames.close(channel.alloc(), SLOW_CONSUMER, "slow consumer");
+        };
+    closing = true;
+    leave(reconnect, close);
   }
 
   private void close(int code, String reason) {
     if (!closing) {
       closing = true;
       unsubscribe();
-      LingeringClose.after(
-          channel.writeAndFlush(WebSocketFrames.close(channel.alloc(), code, reason)));
+      close(WebSocketFrames.close(channel.alloc(), code, reason));
     }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     try {
-      if (closing) {
+      if (closing || hasEnded()) {
         return;
       }
       if (message instanceof PingWebSocketFrame ping) {
@@ -102,14 +112,12 @@ final class WebSocketConnection extends StreamConnection {
   private void answer(ClientMessage message) {
     try {
       StreamRequest request = StreamRequest.of(message.channels(), message.lastEventId());
-      Greeter.Hello hello = greeter.greet(request.lastEventId());
+      Greeter.Hello hello = greeter.greet(request.lastEventId(), new Opening(watch(), List.of()));
       hello.fields().addProperty("ref", message.ref());
       resubscribe(hello.control(), request.channels(), hello.resume().start());
     } catch (HttpProblem problem) {
       String refused = ControlMessages.refused(message.ref(), problem);
-      channel.writeAndFlush(
-          WebSocketFrames.text(channel.alloc(), "{\"refused\":" + refused + "}"),
-          channel.voidPromise());
+      writeRaw(WebSocketFrames.text(channel.alloc(), "{\"refused\":" + refused + "}"));
     }
   }
 
@@ -124,9 +132,8 @@ final class WebSocketConnection extends StreamConnection {
 
   /** Answers a ping, unless the client does not read: pongs must not pile up either. */
   private void answer(PingWebSocketFrame ping) {
-    if (channel.isWritable()) {
-      channel.writeAndFlush(
-          WebSocketFrames.pong(channel.alloc(), ping.content()), channel.voidPromise());
+    if (channel.isWritable() && mayPong()) {
+      writeRaw(WebSocketFrames.pong(channel.alloc(), ping.content()));
     }
   }
 
