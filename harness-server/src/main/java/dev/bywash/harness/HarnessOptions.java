@@ -33,6 +33,7 @@ public final class HarnessOptions {
   final InstantSource clock;
   final Random random;
   final String epoch;
+  final boolean urlFaults;
 
   private HarnessOptions(Builder builder) {
     address = new InetSocketAddress(builder.bindAddress, builder.port);
@@ -46,6 +47,7 @@ public final class HarnessOptions {
     transports = Collections.unmodifiableSet(EnumSet.copyOf(builder.transports));
     clock = builder.clock;
     random = builder.random;
+    urlFaults = builder.urlFaults;
     epoch = builder.epoch == null ? randomEpoch() : builder.epoch;
   }
 
@@ -86,6 +88,7 @@ public final class HarnessOptions {
     private Set<Transport> transports = EnumSet.allOf(Transport.class);
     private InstantSource clock = InstantSource.system();
     private Random random = new Random();
+    private boolean urlFaults;
 
     /** Null for a random one. */
     private @Nullable String epoch;
@@ -224,6 +227,15 @@ public final class HarnessOptions {
      */
     public Builder epoch(String epoch) {
       this.epoch = new Cursor(epoch, 0).epoch();
+      return this;
+    }
+
+    /**
+     * Whether a request may bring faults along, as {@code ?fault=sse:+after+3+events:+cut}, for
+     * itself and for nobody else. Default: no, and such a request is refused with 400.
+     */
+    public Builder urlFaults(boolean allowed) {
+      this.urlFaults = allowed;
       return this;
     }
 

@@ -54,12 +54,14 @@ public final class HarnessServer implements AutoCloseable {
             log,
             new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
             offer,
+            faults,
             new HttpSettings(
                 options.address,
                 options.path,
                 options.threads,
                 options.heartbeat.toMillis(),
                 options.clock,
+                options.urlFaults,
                 HarnessServer.class.getPackage().getImplementationVersion()));
   }
 

@@ -150,6 +150,11 @@ public final class Faults {
     return new Watch(this, visit, rules, own);
   }
 
+  /** A watch over a connection that no rule of now concerns. */
+  public Watch unwatched(Visit visit) {
+    return new Watch(this, visit, rules);
+  }
+
   /** The rules in force; the same list until they change. */
   List<ActiveFault> rules() {
     return rules;

@@ -39,7 +39,7 @@ final class FramingEffects {
               .at(AFTER_EVENTS, HEADERS, RESUME, AFTER_TIME, HEARTBEAT)
               .wire(
                   "The size line of the next chunk is no number, and the connection ends with a"
-                      + " FIN. A client of HTTP/1.0 has no chunks, and is spared.")
+                      + " FIN. A client of HTTP/1.0 has no chunks, and gets the FIN alone.")
               .client("Takes it for a broken connection: reconnects and resumes.")
               .examples("sse: after 3 events: bad-chunk"),
           effect("close")

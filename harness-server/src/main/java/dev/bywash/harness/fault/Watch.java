@@ -19,10 +19,15 @@ public final class Watch {
   /** The rules that were looked at already. */
   private List<ActiveFault> known;
 
-  Watch(Faults faults, Visit visit, List<ActiveFault> rules, List<ActiveFault> own) {
+  /** Over a connection that none of these concerns. */
+  Watch(Faults faults, Visit visit, List<ActiveFault> rules) {
     this.faults = faults;
     this.visit = visit;
     this.known = rules;
+  }
+
+  Watch(Faults faults, Visit visit, List<ActiveFault> rules, List<ActiveFault> own) {
+    this(faults, visit, rules);
     for (List<ActiveFault> some : List.of(rules, own)) {
       for (ActiveFault rule : some) {
         ArmedFault met = rule.meet(visit);

@@ -1,5 +1,8 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.fault.Faults;
+import dev.bywash.harness.fault.Visit;
+import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.HubSettings;
 import dev.bywash.harness.hub.Shard;
@@ -12,12 +15,12 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A listening server over one log. Safe on every thread. */
 public final class HttpServer {
@@ -34,8 +37,9 @@ public final class HttpServer {
   private final ServerMetrics metrics;
   private final Router router;
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
-  private final Channel listener;
-  private final InetSocketAddress address;
+  private final Faults faults;
+  private final AtomicLong names = new AtomicLong();
+  private final Listener listener;
 
   /**
    * Starts to listen; blocks until it does.
@@ -43,7 +47,12 @@ public final class HttpServer {
    * @throws UncheckedIOException when the address cannot be had
    */
   public HttpServer(
-      EventLog log, HubSettings hubSettings, TransportOffer offer, HttpSettings settings) {
+      EventLog log,
+      HubSettings hubSettings,
+      TransportOffer offer,
+      Faults faults,
+      HttpSettings settings) {
+    this.faults = faults;
     loops = new EventLoops(settings.threads());
     metrics = new ServerMetrics(log);
     List<NettyLoop> nettyLoops = loops.all().stream().map(NettyLoop::new).toList();
@@ -51,17 +60,31 @@ public final class HttpServer {
     for (int i = 0; i < nettyLoops.size(); i++) {
       Shard shard = hub.shards().get(i);
       SharedFrames frames = new SharedFrames(PooledByteBufAllocator.DEFAULT);
-      contexts.put(nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames));
+      contexts.put(
+          nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames, new OpenConnections()));
     }
+    faults.onChange(this::renew);
     router = router(log, offer, settings);
     listener = listen(settings.address());
-    address = (InetSocketAddress) listener.localAddress();
+  }
+
+  /** Tells every open connection that the rules have changed, each on its loop. */
+  private void renew() {
+    contexts
+        .values()
+        .forEach(
+            context ->
+                context
+                    .shard()
+                    .loop()
+                    .execute(() -> context.connections().all().forEach(Watched::renew)));
   }
 
   private Router router(EventLog log, TransportOffer offer, HttpSettings settings) {
     Greeter greeter = new Greeter(log, offer, metrics, settings.heartbeatMillis());
     StreamNegotiation streams =
         new StreamNegotiation(
+            new FaultGate(faults, settings.urlFaults()),
             hub,
             offer,
             new SseHandler(hub, greeter),
@@ -77,7 +100,7 @@ public final class HttpServer {
         new StatusPages(hub, log, metrics, settings.version()));
   }
 
-  private Channel listen(InetSocketAddress address) {
+  private Listener listen(InetSocketAddress address) {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops.group())
@@ -93,17 +116,12 @@ public final class HttpServer {
                     initialize(channel);
                   }
                 });
-    var bound = bootstrap.bind(address).awaitUninterruptibly();
-    if (!bound.isSuccess()) {
+    try {
+      return Listener.open(bootstrap, address);
+    } catch (UncheckedIOException e) {
       close();
-      throw new UncheckedIOException(
-          new IOException(
-              "cannot listen on %s:%d: %s"
-                  .formatted(
-                      address.getHostString(), address.getPort(), bound.cause().getMessage()),
-              bound.cause()));
+      throw e;
     }
-    return bound.channel();
   }
 
   private void initialize(Channel channel) {
@@ -111,18 +129,23 @@ public final class HttpServer {
     if (context == null) {
       throw new IllegalStateException("a channel on a loop that is not the server's");
     }
+    String name = "c" + names.incrementAndGet();
+    Watch watch = faults.watch(Visit.accepted(name), List.of());
+    if (!watch.armed().isEmpty() && AcceptFault.strikes(watch, channel, listener)) {
+      return;
+    }
     HttpDecoderConfig limits =
         new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
     channel
         .pipeline()
         .addLast(new HttpServerCodec(limits, MAX_PIPELINED))
         .addLast(new RequestAggregator())
-        .addLast(new HttpConnection(router, context));
+        .addLast(new HttpConnection(name, router, context));
   }
 
   /** Where it listens, or listened. */
   public InetSocketAddress address() {
-    return address;
+    return listener.address();
   }
 
   /** The hub behind it. */
@@ -132,11 +155,14 @@ public final class HttpServer {
 
   /** Accepts no more connections; blocks until the port is free. */
   public void stopAccepting() {
-    listener.close().awaitUninterruptibly();
+    listener.close();
   }
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
   public void close() {
+    if (listener != null) {
+      listener.close();
+    }
     loops.close();
     contexts.values().forEach(context -> context.frames().release());
     metrics.close();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads the number of event loops
  * @param heartbeatMillis what hello tells
  * @param clock ages the idempotency keys
+ * @param urlFaults whether a request may bring rules along, as {@code ?fault=}
  * @param version what health tells; null when it is unknown
  */
 public record HttpSettings(
@@ -20,4 +21,5 @@ public record HttpSettings(
     int threads,
     long heartbeatMillis,
     InstantSource clock,
+    boolean urlFaults,
     @Nullable String version) {}

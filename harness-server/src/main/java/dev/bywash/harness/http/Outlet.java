@@ -1,0 +1,225 @@
+package dev.bywash.harness.http;
+
+import dev.bywash.harness.fault.Effect;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the bytes of a connection with faults pass through on their way to the socket: a queue of
+ * bytes and of actions, each of which happens when everything before it has left. Bytes are on the
+ * heap, so that none can leak. Every field is guarded by the loop.
+ */
+final class Outlet {
+
+  /** How much waits before the connection counts as full. */
+  private static final int ROOM = 256 * 1024;
+
+  private static final int TICKS_PER_SECOND = 50;
+
+  private final Channel channel;
+  private final Runnable onRoom;
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private int queued;
+
+  /** Whether the pipeline is ready for raw bytes. */
+  private boolean open;
+
+  /** Whether a timer will go on with the queue. */
+  private boolean pausing;
+
+  private boolean muted;
+  private boolean full;
+
+  /** The greatest write, and the time between two. */
+  private int slice = Integer.MAX_VALUE;
+
+  private long pauseNanos;
+
+  /** How much is held back at most, and how long; 0 for no buffering. */
+  private int bufferBytes;
+
+  private Duration bufferTime = Duration.ZERO;
+
+  /** How many of the queued bytes need not wait for the buffer to fill. */
+  private int released;
+
+  private boolean bufferTimer;
+
+  /** Tells {@code onRoom} when there is room again. */
+  Outlet(Channel channel, Runnable onRoom) {
+    this.channel = channel;
+    this.onRoom = onRoom;
+  }
+
+  /** Lets bytes go from now on. */
+  void open() {
+    open = true;
+    pump();
+  }
+
+  void write(byte[] bytes) {
+    if (bytes.length > 0) {
+      queued += bytes.length;
+      steps.add(new Bytes(bytes));
+    }
+  }
+
+  /** Does this when everything before it has left. */
+  void then(Runnable action) {
+    steps.add(new Action(action));
+  }
+
+  /** As {@link #then}, for the last action of all: what a buffer holds back goes before it. */
+  void last(Runnable action) {
+    then(
+        () -> {
+          steps.clear();
+          queued = 0;
+          action.run();
+        });
+    released = queued;
+  }
+
+  boolean hasRoom() {
+    full = queued >= Math.max(ROOM, bufferBytes) || !channel.isWritable();
+    return !full;
+  }
+
+  /** From here on nothing leaves, and what comes is thrown away. */
+  void mute() {
+    muted = true;
+  }
+
+  /** From here on changes how bytes flow. */
+  void shape(Effect effect) {
+    switch (effect.name()) {
+      case "slice" -> {
+        slice = Math.min(slice, (int) effect.number("bytes"));
+        pauseNanos = Math.max(pauseNanos, effect.time("delay").toNanos());
+      }
+      case "bandwidth" -> {
+        long rate = effect.number("rate");
+        int portion = (int) Math.max(1, rate / TICKS_PER_SECOND);
+        slice = Math.min(slice, portion);
+        pauseNanos = Math.max(pauseNanos, TimeUnit.SECONDS.toNanos(slice) / rate);
+      }
+      case "buffer" -> {
+        bufferBytes = (int) effect.number("bytes");
+        bufferTime = effect.time("time");
+      }
+      case "stall" -> stall(effect.time("time"));
+      default -> throw new IllegalArgumentException(effect.name() + " does not shape a flow");
+    }
+  }
+
+  private void stall(Duration time) {
+    pausing = true;
+    if (!time.isZero()) {
+      later(time.toNanos());
+    }
+  }
+
+  private void later(long nanos) {
+    pausing = true;
+    channel
+        .eventLoop()
+        .schedule(
+            () -> {
+              pausing = false;
+              pump();
+            },
+            nanos,
+            TimeUnit.NANOSECONDS);
+  }
+
+  /** Lets go what may. */
+  void pump() {
+    while (open && !pausing && channel.isOpen()) {
+      Step step = steps.peek();
+      if (step instanceof Action action) {
+        steps.remove();
+        action.work().run();
+      } else if (step instanceof Bytes bytes && mayLeave()) {
+        leave(bytes);
+      } else {
+        break;
+      }
+    }
+    channel.flush();
+    if (full && hasRoom()) {
+      onRoom.run();
+    }
+  }
+
+  private boolean mayLeave() {
+    if (muted) {
+      return true;
+    }
+    if (bufferBytes > 0 && released == 0 && queued >= bufferBytes) {
+      released = queued;
+    }
+    if (bufferBytes > 0 && released == 0) {
+      startBufferTimer();
+      return false;
+    }
+    return channel.isWritable();
+  }
+
+  private void startBufferTimer() {
+    if (!bufferTimer && !bufferTime.isZero()) {
+      bufferTimer = true;
+      channel
+          .eventLoop()
+          .schedule(
+              () -> {
+                bufferTimer = false;
+                released = queued;
+                pump();
+              },
+              bufferTime.toNanos(),
+              TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void leave(Bytes bytes) {
+    int count = muted ? bytes.left() : Math.min(slice, bytes.left());
+    if (!muted) {
+      channel.write(Unpooled.wrappedBuffer(bytes.all, bytes.from, count), channel.voidPromise());
+    }
+    bytes.from += count;
+    queued -= count;
+    released = Math.max(0, released - count);
+    if (bytes.left() == 0) {
+      steps.remove();
+    }
+    if (slice < Integer.MAX_VALUE && !muted) {
+      channel.flush();
+      if (pauseNanos > 0 && !steps.isEmpty()) {
+        later(pauseNanos);
+      }
+    }
+  }
+
+  private interface Step {}
+
+  private record Action(Runnable work) implements Step {}
+
+  /** Bytes that leave piece by piece. */
+  private static final class Bytes implements Step {
+
+    private final byte[] all;
+    private int from;
+
+    Bytes(byte[] all) {
+      this.all = all;
+    }
+
+    int left() {
+      return all.length - from;
+    }
+  }
+}
