@@ -17,6 +17,7 @@ public final class Hello {
   private final long heartbeatMillis;
   private final List<TransportType> transports;
   private final Gap.@Nullable Reason gap;
+  private final boolean assumed;
 
   public Hello(
       String cursor,
@@ -24,6 +25,17 @@ public final class Hello {
       long heartbeatMillis,
       List<TransportType> transports,
       Gap.@Nullable Reason gap) {
+    this(cursor, latest, heartbeatMillis, transports, gap, false);
+  }
+
+  private Hello(
+      String cursor,
+      String latest,
+      long heartbeatMillis,
+      List<TransportType> transports,
+      Gap.@Nullable Reason gap,
+      boolean assumed) {
+    this.assumed = assumed;
     this.cursor = cursor;
     this.latest = latest;
     this.heartbeatMillis = heartbeatMillis;
@@ -48,7 +60,20 @@ public final class Hello {
 
   /** A later word on the same connection: nothing new, but another {@link #heartbeatMillis}. */
   public Hello heartbeatEvery(long millis) {
-    return new Hello(cursor, latest, millis, transports, null);
+    return new Hello(cursor, latest, millis, transports, null, assumed);
+  }
+
+  /** The same, which the server has not said: it is what its protocol says in its stead. */
+  public Hello assumed() {
+    return new Hello(cursor, latest, heartbeatMillis, transports, gap, true);
+  }
+
+  /**
+   * Whether the server has not said it itself. Then it is no promise that heartbeats come, and a
+   * link on which nothing else comes may be as good as any.
+   */
+  public boolean isAssumed() {
+    return assumed;
   }
 
   /** What the server offers; transports that this version does not know are left out. */

@@ -78,6 +78,16 @@ final class Attempts {
     }
   }
 
+  /** On another network the client may be quick, once; what the server asked for still counts. */
+  void networkChanged() {
+    for (Course course : courses) {
+      course.changes++;
+      course.shortLives = 0;
+      course.changedMillis = world.now();
+      course.proved = null;
+    }
+  }
+
   void opened(SimulatedLink link) {
     Course course = of(link);
     long now = world.now();

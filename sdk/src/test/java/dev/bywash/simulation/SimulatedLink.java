@@ -1,10 +1,10 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.RouterFixture;
 import dev.bywash.internal.engine.ReceiverFixture;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.LinkListener;
 import java.util.ArrayDeque;
@@ -221,6 +221,9 @@ abstract class SimulatedLink implements Link {
     }
     Message.Kind kind = inbox.peek().kind();
     if (mustPause(kind)) {
+      if (greeted) {
+        ReceiverFixture.spoke(listener, kind == Message.Kind.EVENT);
+      }
       pumping = true;
       stage.phone().run(this::readOne, 1);
       return;
@@ -251,7 +254,7 @@ abstract class SimulatedLink implements Link {
   }
 
   private boolean isHeldUp() {
-    return isAdopted() && RouterFixture.isHeldUp(router, stage.setup().bufferSize());
+    return isAdopted() && RouterFixture.isHeldUp(router);
   }
 
   private void tellLate(Message late) {

@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Connected extends State {
   private final long sinceMillis;
   private final Watchdog watchdog;
   private final @Nullable Gap gap;
-  private final @Nullable Attempt successor;
+  private final @Nullable Successor successor;
   private final long reopenAtMillis;
   private final long climbAtMillis;
 
@@ -36,7 +36,7 @@ final class Connected extends State {
       long sinceMillis,
       Watchdog watchdog,
       @Nullable Gap gap,
-      @Nullable Attempt successor,
+      @Nullable Successor successor,
       long reopenAtMillis,
       long climbAtMillis) {
     super(course);
@@ -66,7 +66,14 @@ final class Connected extends State {
       return Next.to(new Idle(course)).after(cancelAll());
     }
     Connected onward = onCourse(course.wanting(input.neededGeneration));
-    boolean isOnItsWay = successor != null && onward.isServedBy(successor);
+    boolean isOnItsWay = successor != null && onward.isServedBy(successor.attempt);
+    if (successor != null && successor.hello != null && !onward.isServedBy(link)) {
+      // A newcomer does not wait for a proof: the successor serves it now, or makes way.
+      return isOnItsWay
+          ? takeOver(successor, onward.settled(moment), moment).then(link.cancel())
+          : Next.to(onward.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS))
+              .after(cancelSuccessor());
+    }
     if (onward.isServedBy(link) || isOnItsWay || reopenAtMillis != NEVER) {
       return Next.to(onward);
     }
@@ -75,12 +82,14 @@ final class Connected extends State {
 
   @Override
   Next onHello(Input.HelloArrived input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
-      Course onward = settled(moment).worked(successor, moment);
-      return Next.to(
-          since(moment, onward, successor, input),
-          Effect.adopt(successor.generation),
-          link.cancel());
+    if (successor != null && successor.is(input.generation)) {
+      if (successor.hello != null) {
+        return stay();
+      }
+      Successor greeted = successor.greeted(input, moment);
+      return mustProve(greeted)
+          ? Next.to(with(greeted))
+          : takeOver(greeted, settled(moment), moment).then(link.cancel());
     }
     return input.generation == link.generation ? helloAgain(input, moment) : stay();
   }
@@ -93,8 +102,15 @@ final class Connected extends State {
   }
 
   @Override
+  Next onSpoke(Input.Spoke input, Moment moment) {
+    return successor != null && successor.is(input.generation) && successor.hello != null
+        ? takeOver(successor, settled(moment), moment).then(link.cancel())
+        : stay();
+  }
+
+  @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
+    if (successor != null && successor.is(input.generation)) {
       return successorFailed(input.failure, moment);
     }
     return input.generation == link.generation ? lost(input.failure, moment) : stay();
@@ -102,11 +118,11 @@ final class Connected extends State {
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
-      return trySuccessorLater(input.afterMillis, moment);
+    if (successor != null && successor.is(input.generation)) {
+      return trySuccessorLater(input.toFailure(), moment);
     }
     return input.generation == link.generation
-        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(cancelAll())
+        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(lose(input.toFailure()))
         : stay();
   }
 
@@ -117,7 +133,7 @@ final class Connected extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
+    Course onward = courseOn(input, moment);
     if (onward == course) {
       return stay();
     }
@@ -125,22 +141,32 @@ final class Connected extends State {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
-    return onCourse(onward.wanting(onward.generation + 1))
-        .succeed(onward.plan.attempts().get(0), moment)
+    Connected there = onCourse(onward.wanting(onward.generation + 1));
+    long successorAt = calmAtMillis(onward, moment);
+    if (successorAt > moment.nowMillis) {
+      return Next.to(there.successorAt(successorAt)).after(cancelSuccessor());
+    }
+    return there
+        .succeed(onward.plan.attempts().get(0), "on " + input.network, moment)
         .after(cancelSuccessor());
   }
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
-    Watchdog looked = watchdog.look(input.activity, course.options.stallLimitMillis, moment);
+    long stallLimit = course.options.stallLimitMillis;
+    Watchdog looked =
+        input.isLate()
+            ? watchdog.excuse(input.activity, stallLimit, moment)
+            : watchdog.look(input.activity, stallLimit, moment);
+    Successor heir = input.isLate() && successor != null ? successor.excused(moment) : successor;
     switch (looked.finding) {
       case SILENT:
         String detail = "nothing arrived for " + looked.quietLimitMillis + " ms";
         return lost(Failure.of(Failure.Kind.MUTE, detail, null), moment);
       case STALLED:
-        return pause();
+        return pause(moment);
       case FINE:
-        return with(looked).proveBy(input.activity).afterLook(moment);
+        return with(looked).with(heir).proveBy(input.activity).afterLook(moment);
     }
     throw new AssertionError(looked.finding);
   }
@@ -153,7 +179,7 @@ final class Connected extends State {
   @Override
   long wakeAtMillis() {
     long next =
-        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis;
+        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis();
     return Math.min(watchdog.lookAtMillis, next);
   }
 
@@ -171,60 +197,103 @@ final class Connected extends State {
 
   private Next afterLook(Moment moment) {
     if (successor != null) {
-      return successor.isMute(moment) ? successorFailed(Racing.mute(successor), moment) : stay();
+      return moment.nowMillis >= successor.deadlineMillis()
+          ? successorFailed(successor.mute(), moment)
+          : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
       TransportType known = course.plan.memory();
-      return succeed(known == null ? link.transport : known, moment);
+      String reason = "the link does not carry all that is subscribed to";
+      return succeed(known == null ? link.transport : known, reason, moment);
     }
     TransportType better = course.climb.next(course.plan.betterThan(link.transport));
     if (moment.nowMillis >= climbAtMillis && better != null) {
-      return succeed(better, moment);
+      return succeed(better, "it may get through by now, and is better", moment);
     }
     return stay();
   }
 
   /** Opens a successor; it asks for all that is wanted now. */
-  private Next succeed(TransportType transport, Moment moment) {
+  private Next succeed(TransportType transport, String reason, Moment moment) {
+    if (moment.heldBackMillis > 0) {
+      return Next.to(successorAt(moment.nowMillis + moment.heldBackMillis));
+    }
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
-    Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
-    return Next.to(state, next.open());
+    Connected state =
+        new Connected(onward, link, sinceMillis, watchdog, gap, Successor.of(next), NEVER, NEVER);
+    return Next.to(state, next.open(reason));
   }
 
   private Next successorFailed(Failure failure, Moment moment) {
     boolean isRefused =
         successor != null
             && !isServedBy(link)
-            && Classifier.beforeHello(successor.transport, failure, course.plan.isPinned())
+            && Classifier.beforeHello(successor.attempt.transport, failure, course.plan.isPinned())
                 == Verdict.GIVE_UP;
-    Next later = trySuccessorLater(failure.retryAfterMillis(), moment);
+    Next later = trySuccessorLater(failure, moment);
     return isRefused
         ? later.after(Effect.refuse(link.generation, Classifier.toException(failure)))
         : later;
   }
 
-  private Next trySuccessorLater(long askedMillis, Moment moment) {
-    Attempt failed = successor;
-    if (failed == null) {
+  private Next trySuccessorLater(Failure failure, Moment moment) {
+    long askedMillis = failure.retryAfterMillis();
+    if (successor == null) {
       return stay();
     }
+    Attempt failed = successor.attempt;
     if (failed.transport != link.transport && isServedBy(link)) {
       return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
-          .after(failed.cancel());
+          .after(failed.fail(failure));
     }
     boolean wasClimb = failed.transport != link.transport;
     Course once = wasClimb ? course.climbFailed() : course;
     Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
     return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
-        .after(failed.cancel());
+        .after(failed.fail(failure));
+  }
+
+  /**
+   * True when a climb has to show more than its hello before the link is let go that serves
+   * everybody: a proxy may pass the first bytes and hold back the rest. A server that promises no
+   * heartbeats cannot be held to this.
+   */
+  private boolean mustProve(Successor greeted) {
+    Input.HelloArrived hello = greeted.hello;
+    return hello != null
+        && !hello.isAssumed
+        && isServedBy(link)
+        && greeted.attempt.transport != link.transport;
+  }
+
+  /** The successor is the link from now on; what becomes of the old one is the caller's. */
+  private static Next takeOver(Successor next, Course course, Moment moment) {
+    Input.HelloArrived hello = next.hello;
+    if (hello == null) {
+      throw new IllegalStateException(next.attempt + " takes over without a hello");
+    }
+    Course onward = course.worked(next.attempt, next.helloAtMillis);
+    return Next.to(
+        since(moment, onward, next.attempt, hello), Effect.adopt(next.attempt.generation));
+  }
+
+  /**
+   * When to open a successor on this network: at once, unless it comes and goes. A time that was
+   * set before is not put off by the next change, or a network that never rests would have none.
+   */
+  private long calmAtMillis(Course onward, Moment moment) {
+    int changes = onward.networkChanges();
+    long own = changes <= 1 ? 0 : onward.options.retryPolicy.waitMillis(changes - 1, moment.random);
+    long at = Math.min(moment.nowMillis + own, reopenAtMillis);
+    return Math.max(at, onward.notBeforeMillis);
   }
 
   private Next lost(Failure failure, Moment moment) {
     Verdict verdict = Classifier.afterHello(link.transport, failure);
     if (verdict == Verdict.GIVE_UP) {
-      return giveUp(course, failure).after(cancelAll());
+      return giveUp(course, failure).after(lose(failure));
     }
     // A transport that goes silent, or garbles what it carries, is no good however long it has
     // lived.
@@ -234,15 +303,24 @@ final class Connected extends State {
             || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    Attempt next = successor;
-    if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
-      return backOff(onward, failure, moment).after(cancelAll());
+    Successor next = successor;
+    if (next == null || !isServedBy(next.attempt) || failure.retryAfterMillis() >= 0) {
+      return backOff(onward, failure, moment).after(lose(failure));
     }
-    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.cancel());
+    if (next.hello != null) {
+      // Proved or not, it is the better one now.
+      return takeOver(next, onward, moment).then(link.fail(failure));
+    }
+    return Racing.continueWith(next.attempt, onward, failure.detail(), moment)
+        .after(link.fail(failure));
   }
 
-  private Next pause() {
+  private Next pause(Moment moment) {
     String reason = "the subscriber took nothing for " + course.options.stallLimitMillis + " ms";
+    if (successor != null && !isServedBy(link) && isServedBy(successor.attempt)) {
+      // It is for a newcomer, who has room.
+      return Racing.continueWith(successor.attempt, course, reason, moment).after(link.cancel());
+    }
     List<Effect> effects = cancelAll();
     effects.add(Effect.awaitRoom());
     return Next.to(new Paused(course, reason)).then(effects);
@@ -276,6 +354,18 @@ final class Connected extends State {
     return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
   }
 
+  /** The same without a successor, and with the time at which to open the one that is due. */
+  private Connected successorAt(long atMillis) {
+    long reopenAt = isServedBy(link) ? reopenAtMillis : atMillis;
+    long climbAt = isServedBy(link) ? atMillis : climbAtMillis;
+    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAt, climbAt);
+  }
+
+  private Connected with(@Nullable Successor newSuccessor) {
+    return new Connected(
+        course, link, sinceMillis, watchdog, gap, newSuccessor, reopenAtMillis, climbAtMillis);
+  }
+
   private Connected withReopenAt(long atMillis) {
     return new Connected(
         course, link, sinceMillis, watchdog, gap, successor, atMillis, climbAtMillis);
@@ -299,8 +389,15 @@ final class Connected extends State {
   private List<Effect> cancelSuccessor() {
     List<Effect> cancels = new ArrayList<>();
     if (successor != null) {
-      cancels.add(successor.cancel());
+      cancels.add(successor.attempt.cancel());
     }
+    return cancels;
+  }
+
+  /** The link has failed, and its successor goes with it. */
+  private List<Effect> lose(Failure failure) {
+    List<Effect> cancels = cancelSuccessor();
+    cancels.add(link.fail(failure));
     return cancels;
   }
 

@@ -13,6 +13,8 @@ final class Course {
   final Plan plan;
   final Climb climb;
 
+  private final Surroundings surroundings;
+
   /** How many attempts have failed since the last connection that proved stable. */
   final int failures;
 
@@ -30,7 +32,7 @@ final class Course {
 
   private Course(
       EngineOptions options,
-      Network network,
+      Surroundings surroundings,
       Plan plan,
       Climb climb,
       int failures,
@@ -39,7 +41,8 @@ final class Course {
       long helloMillis,
       long notBeforeMillis) {
     this.options = options;
-    this.network = network;
+    this.surroundings = surroundings;
+    this.network = surroundings.network;
     this.plan = plan;
     this.climb = climb;
     this.failures = failures;
@@ -50,13 +53,13 @@ final class Course {
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
-    return new Course(options, network, plan, Climb.fresh(), 0, 0, 0, 0, 0);
+    return new Course(options, Surroundings.of(network), plan, Climb.fresh(), 0, 0, 0, 0, 0);
   }
 
   Course nextGeneration() {
     return new Course(
         options,
-        network,
+        surroundings,
         plan,
         climb,
         failures,
@@ -70,13 +73,21 @@ final class Course {
   Course wanting(int atLeast) {
     int needed = Math.max(neededGeneration, atLeast);
     return new Course(
-        options, network, plan, climb, failures, generation, needed, helloMillis, notBeforeMillis);
+        options,
+        surroundings,
+        plan,
+        climb,
+        failures,
+        generation,
+        needed,
+        helloMillis,
+        notBeforeMillis);
   }
 
   Course failedOnceMore() {
     return new Course(
         options,
-        network,
+        surroundings,
         plan,
         climb,
         failures + 1,
@@ -94,13 +105,21 @@ final class Course {
     long wait = options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
     long until = Math.max(notBeforeMillis, moment.nowMillis + wait);
     return new Course(
-        options, network, plan, climb, failures, generation, neededGeneration, helloMillis, until);
+        options,
+        surroundings,
+        plan,
+        climb,
+        failures,
+        generation,
+        neededGeneration,
+        helloMillis,
+        until);
   }
 
   Course climbFailed() {
     return new Course(
         options,
-        network,
+        surroundings,
         plan,
         climb.failed(),
         failures,
@@ -111,18 +130,18 @@ final class Course {
   }
 
   /** Its hello has arrived: the transport works, and this is how fast the network is. */
-  Course worked(Attempt attempt, Moment moment) {
+  Course worked(Attempt attempt, long helloAtMillis) {
     Plan working = plan.worked(attempt.transport);
-    long took = moment.nowMillis - attempt.startedMillis;
+    long took = helloAtMillis - attempt.startedMillis;
     return new Course(
-        options, network, working, climb, failures, generation, neededGeneration, took, 0);
+        options, surroundings, working, climb, failures, generation, neededGeneration, took, 0);
   }
 
   /** A link has lived long: the failures before it are forgotten. */
   Course lasted() {
     return new Course(
         options,
-        network,
+        surroundings,
         plan,
         climb,
         0,
@@ -139,7 +158,7 @@ final class Course {
     Plan proven = plan.proved(attempt.transport);
     return new Course(
         options,
-        network,
+        surroundings,
         proven,
         onward,
         0,
@@ -154,7 +173,7 @@ final class Course {
     Plan wary = plan.blame(attempt.transport);
     return new Course(
         options,
-        network,
+        surroundings,
         wary,
         climb.failed(),
         failures,
@@ -164,9 +183,28 @@ final class Course {
         notBeforeMillis);
   }
 
-  /** Another network, where nothing counts but what is remembered of it. */
-  Course on(Network other, @Nullable TransportType remembered) {
+  /** Another network, of which nothing has been tried. */
+  Course told(Network other, @Nullable TransportType remembered) {
+    return in(surroundings.told(other), remembered);
+  }
+
+  /** Another network while somebody wants a link. */
+  Course on(Network other, @Nullable TransportType remembered, Moment moment) {
+    return in(surroundings.changedTo(other, moment), remembered);
+  }
+
+  /** How often the network has changed since it was last calm. */
+  int networkChanges() {
+    return surroundings.changes;
+  }
+
+  /**
+   * On another network nothing counts but what is remembered of it, and what the server has asked
+   * for: it is the same server.
+   */
+  private Course in(Surroundings other, @Nullable TransportType remembered) {
     Plan fresh = plan.onNetworkWith(remembered);
-    return new Course(options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0, 0);
+    return new Course(
+        options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0, notBeforeMillis);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.LinkRequest;
 import dev.bywash.internal.delivery.Router;
@@ -37,7 +38,7 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
-  public void open(int generation, TransportType type) {
+  public void open(int generation, TransportType type, String reason) {
     EngineLoop loop = requireEngine();
     LinkRequest request = router.requestFor(generation);
     LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);
@@ -56,7 +57,7 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
-  public void cancel(int generation) {
+  public void cancel(int generation, @Nullable Failure failure) {
     router.release(generation);
     OpenLink link = open.remove(generation);
     if (link == null) {

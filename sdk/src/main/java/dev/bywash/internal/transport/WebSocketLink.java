@@ -1,7 +1,8 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;
 import dev.bywash.protocol.Opening;
@@ -81,7 +82,7 @@ final class WebSocketLink extends AbstractLink {
       }
       Hello hello = site.options.protocol.helloOnOpen(TransportType.WEBSOCKET, opening);
       if (hello != null) {
-        sink.hello(hello);
+        sink.hello(hello.assumed());
       }
     }
 

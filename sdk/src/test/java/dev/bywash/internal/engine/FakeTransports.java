@@ -44,6 +44,7 @@ final class FakeTransports implements Links.TransportSource {
     final String cursor;
     final LinkListener listener;
     boolean cancelled;
+    long lastHeardMillis;
 
     FakeLink(TransportType type, List<String> channels, String cursor, LinkListener listener) {
       this.type = type;
@@ -59,7 +60,7 @@ final class FakeTransports implements Links.TransportSource {
 
     @Override
     public long lastHeardMillis() {
-      return 0;
+      return lastHeardMillis;
     }
 
     @Override

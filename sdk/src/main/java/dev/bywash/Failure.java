@@ -1,10 +1,10 @@
-package dev.bywash.internal.transport;
+package dev.bywash;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong with a link, as a fact; what to do about it is the classifier's to say.
- * Immutable.
+ * What went wrong with an attempt or a connection, as a fact: what is done about it is the client's
+ * to decide, and no program need parse {@link #detail}. Immutable.
  */
 public final class Failure {
   /** The ways to fail that are worth telling apart. */
@@ -84,7 +84,7 @@ public final class Failure {
   }
 
   /** The same failure of a server that asks to be left alone for so many milliseconds. */
-  Failure withRetryAfter(long millis) {
+  public Failure withRetryAfter(long millis) {
     return new Failure(kind, detail, code, millis, cause);
   }
 
