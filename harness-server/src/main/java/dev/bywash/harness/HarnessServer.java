@@ -62,6 +62,8 @@ public final class HarnessServer implements AutoCloseable {
                 options.heartbeat.toMillis(),
                 options.clock,
                 options.urlFaults,
+                options.controlAddress,
+                options.controlToken,
                 HarnessServer.class.getPackage().getImplementationVersion()));
   }
 
@@ -93,6 +95,16 @@ public final class HarnessServer implements AutoCloseable {
   private String bindHost() {
     String host = options.address.getHostString();
     return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /**
+   * The URL below which control is, such as http://127.0.0.1:8081; the base URL itself when control
+   * has no port of its own. Nothing is there unless the options ask for it.
+   */
+  public String controlUrl() {
+    return http.controlAddress()
+        .map(address -> "http://127.0.0.1:" + address.getPort())
+        .orElseGet(this::baseUrl);
   }
 
   /** The port that it listens on. */

@@ -25,7 +25,7 @@ final class FaultText {
           "a part of the rule is empty; a rule is 'match: trigger: effect: lifetime', such as"
               + " 'sse: after 3 events: cut'");
     }
-    Match match = startsWithMatch(parts.get(0)) ? match(next(parts, "a match")) : Match.ANY;
+    Match match = startsWithMatch(parts) ? match(next(parts, "a match")) : Match.ANY;
     Trigger trigger = null;
     if (!parts.isEmpty() && TriggerText.isMeant(parts.get(0))) {
       trigger = Trigger.parse(parts.remove(0));
@@ -40,8 +40,16 @@ final class FaultText {
         match, trigger == null ? effect.spec().defaultTrigger() : trigger, effect, lifetime);
   }
 
-  private static boolean startsWithMatch(String part) {
-    return !TriggerText.isMeant(part) && !Catalogue.has(Words.words(part).get(0));
+  /** What stands alone is an effect, unless it can only be a match. */
+  private static boolean startsWithMatch(List<String> parts) {
+    String first = Words.words(parts.get(0)).get(0);
+    boolean sure = first.equals(ANY) || first.contains("=") || isTransport(first);
+    return sure
+        || (parts.size() > 1 && !TriggerText.isMeant(parts.get(0)) && !Catalogue.has(first));
+  }
+
+  private static boolean isTransport(String name) {
+    return Arrays.stream(Transport.values()).anyMatch(known -> known.wireName().equals(name));
   }
 
   private static String next(List<String> parts, String what) {

@@ -53,7 +53,7 @@ public final class Watch {
     return faults.rules() != known;
   }
 
-  /** Takes in the rules that were added meanwhile, and answers with those. */
+  /** Takes in the rules that were added meanwhile, answers with those, and forgets the removed. */
   public List<ArmedFault> renew() {
     List<ActiveFault> rules = faults.rules();
     List<ArmedFault> added = new ArrayList<>();
@@ -63,6 +63,7 @@ public final class Watch {
         added.add(joined);
       }
     }
+    armed.removeIf(fault -> known.contains(fault.rule()) && !rules.contains(fault.rule()));
     known = rules;
     armed.addAll(added);
     return added;

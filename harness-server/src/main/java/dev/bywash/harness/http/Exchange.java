@@ -23,7 +23,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,19 @@ final class Exchange {
     if (whenGone != null) {
       whenGone.run();
     }
+  }
+
+  /** Goes on, on this connection's loop, when something else is done. */
+  <T> void when(CompletableFuture<T> done, Consumer<T> action) {
+    boolean[] gone = new boolean[1];
+    whenGone = () -> gone[0] = true;
+    done.thenAcceptAsync(
+        result -> {
+          if (!gone[0]) {
+            connection.guarded(this, () -> action.accept(result));
+          }
+        },
+        loop().shard().loop());
   }
 
   /** Goes on after a time, unless the client leaves before. */

@@ -10,6 +10,7 @@ import dev.bywash.harness.fault.Trigger.Kind;
 import dev.bywash.harness.fault.Trigger.Place;
 import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.http.StreamForm.Control;
+import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.LogEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class FaultyStream {
 
   /** The last event sent, for the journal; null before the first. */
   private @Nullable String lastEvent;
+
+  /** As {@link #lastEvent}, in the log's own epoch; null before the first. */
+  private @Nullable Cursor lastCursor;
 
   private boolean markNext;
   private boolean pongs = true;
@@ -147,6 +151,7 @@ final class FaultyStream {
     WireMessage before = held;
     List<WireMessage> out = changed(message, due);
     lastEvent = message.event();
+    lastCursor = event.cursor();
     for (int i = 0; i < out.size(); i++) {
       send(out.get(i), i == 0 ? due : List.of());
     }
@@ -256,7 +261,7 @@ final class FaultyStream {
           end(
               WebSocketFrames.closeBytes((int) effect.number("code"), effect.text("reason")),
               () -> SocketEnd.fin(owner.channel));
-      case "reconnect" -> owner.sendAway(effect.time("after").toMillis());
+      case "reconnect" -> owner.sendAway(effect.time("after").toMillis(), lastCursor);
       case "mute" -> outlet.then(outlet::mute);
       case "no-pong" -> pongs = false;
       case "bom" -> markNext = true;
@@ -281,7 +286,9 @@ final class FaultyStream {
   private void end(byte[] lastBytes, Runnable action) {
     if (!ended) {
       ended = true;
-      owner.unsubscribe();
+      // Later: the hub may be going through its subscriptions just now. What it still sends is
+      // thrown away.
+      owner.channel.eventLoop().execute(owner::unsubscribe);
       timers.forEach(timer -> timer.cancel(false));
       outlet.write(lastBytes);
       outlet.last(action);

@@ -20,7 +20,10 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A listening server over one log. Safe on every thread. */
 public final class HttpServer {
@@ -35,11 +38,13 @@ public final class HttpServer {
   private final EventLoops loops;
   private final Hub hub;
   private final ServerMetrics metrics;
-  private final Router router;
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
   private final Faults faults;
   private final AtomicLong names = new AtomicLong();
   private final Listener listener;
+
+  /** Null when control has no port of its own. */
+  private final @Nullable Listener controlListener;
 
   /**
    * Starts to listen; blocks until it does.
@@ -64,8 +69,16 @@ public final class HttpServer {
           nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames, new OpenConnections()));
     }
     faults.onChange(this::renew);
-    router = router(log, offer, settings);
-    listener = listen(settings.address());
+    Router plain = router(log, offer, settings);
+    String token = settings.controlToken();
+    Router controlling = plain.withControl(new ControlPages(faults, hub, contexts.values(), token));
+    InetSocketAddress controlAddress = settings.controlAddress();
+    boolean beside = controlAddress == null && token != null;
+    listener = listen(settings.address(), channel -> accept(channel, beside ? controlling : plain));
+    controlListener =
+        controlAddress == null
+            ? null
+            : listen(controlAddress, channel -> serve(channel, "control", controlling));
   }
 
   /** Tells every open connection that the rules have changed, each on its loop. */
@@ -97,10 +110,11 @@ public final class HttpServer {
         settings.path(),
         streams,
         publish,
-        new StatusPages(hub, log, metrics, settings.version()));
+        new StatusPages(hub, log, metrics, settings.version()),
+        null);
   }
 
-  private Listener listen(InetSocketAddress address) {
+  private Listener listen(InetSocketAddress address, Consumer<Channel> initialize) {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops.group())
@@ -113,26 +127,30 @@ public final class HttpServer {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    initialize(channel);
+                    initialize.accept(channel);
                   }
                 });
     try {
       return Listener.open(bootstrap, address);
     } catch (UncheckedIOException e) {
-      close();
+      release();
       throw e;
     }
   }
 
-  private void initialize(Channel channel) {
-    LoopContext context = contexts.get(channel.eventLoop());
-    if (context == null) {
-      throw new IllegalStateException("a channel on a loop that is not the server's");
-    }
+  private void accept(Channel channel, Router router) {
     String name = "c" + names.incrementAndGet();
     Watch watch = faults.watch(Visit.accepted(name), List.of());
     if (!watch.armed().isEmpty() && AcceptFault.strikes(watch, channel, listener)) {
       return;
+    }
+    serve(channel, name, router);
+  }
+
+  private void serve(Channel channel, String name, Router router) {
+    LoopContext context = contexts.get(channel.eventLoop());
+    if (context == null) {
+      throw new IllegalStateException("a channel on a loop that is not the server's");
     }
     HttpDecoderConfig limits =
         new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
@@ -148,21 +166,31 @@ public final class HttpServer {
     return listener.address();
   }
 
+  /** Where control has a port of its own. */
+  public Optional<InetSocketAddress> controlAddress() {
+    return Optional.ofNullable(controlListener).map(Listener::address);
+  }
+
   /** The hub behind it. */
   public Hub hub() {
     return hub;
   }
 
-  /** Accepts no more connections; blocks until the port is free. */
+  /** Accepts no more connections; blocks until the ports are free. */
   public void stopAccepting() {
     listener.close();
+    if (controlListener != null) {
+      controlListener.close();
+    }
   }
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
   public void close() {
-    if (listener != null) {
-      listener.close();
-    }
+    stopAccepting();
+    release();
+  }
+
+  private void release() {
     loops.close();
     contexts.values().forEach(context -> context.frames().release());
     metrics.close();

@@ -3,9 +3,12 @@ package dev.bywash.harness.http;
 import dev.bywash.harness.fault.Effect;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +26,7 @@ final class Outlet {
   private final Channel channel;
   private final Runnable onRoom;
   private final Deque<Step> steps = new ArrayDeque<>();
+  private final List<ScheduledFuture<?>> timers = new ArrayList<>();
   private int queued;
 
   /** Whether the pipeline is ready for raw bytes. */
@@ -53,6 +57,29 @@ final class Outlet {
   Outlet(Channel channel, Runnable onRoom) {
     this.channel = channel;
     this.onRoom = onRoom;
+    channel.closeFuture().addListener(closed -> release());
+  }
+
+  /** The connection is gone: nothing may wait for a timer. */
+  private void release() {
+    timers.forEach(timer -> timer.cancel(false));
+    timers.clear();
+    steps.clear();
+    queued = 0;
+  }
+
+  private void schedule(Runnable task, Duration time) {
+    timers.removeIf(ScheduledFuture::isDone);
+    timers.add(
+        channel
+            .eventLoop()
+            .schedule(
+                () -> {
+                  task.run();
+                  pump();
+                },
+                time.toNanos(),
+                TimeUnit.NANOSECONDS));
   }
 
   /** Lets bytes go from now on. */
@@ -119,21 +146,13 @@ final class Outlet {
   private void stall(Duration time) {
     pausing = true;
     if (!time.isZero()) {
-      later(time.toNanos());
+      pause(time);
     }
   }
 
-  private void later(long nanos) {
+  private void pause(Duration time) {
     pausing = true;
-    channel
-        .eventLoop()
-        .schedule(
-            () -> {
-              pausing = false;
-              pump();
-            },
-            nanos,
-            TimeUnit.NANOSECONDS);
+    schedule(() -> pausing = false, time);
   }
 
   /** Lets go what may. */
@@ -172,16 +191,12 @@ final class Outlet {
   private void startBufferTimer() {
     if (!bufferTimer && !bufferTime.isZero()) {
       bufferTimer = true;
-      channel
-          .eventLoop()
-          .schedule(
-              () -> {
-                bufferTimer = false;
-                released = queued;
-                pump();
-              },
-              bufferTime.toNanos(),
-              TimeUnit.NANOSECONDS);
+      schedule(
+          () -> {
+            bufferTimer = false;
+            released = queued;
+          },
+          bufferTime);
     }
   }
 
@@ -199,7 +214,7 @@ final class Outlet {
     if (slice < Integer.MAX_VALUE && !muted) {
       channel.flush();
       if (pauseNanos > 0 && !steps.isEmpty()) {
-        later(pauseNanos);
+        pause(Duration.ofNanos(pauseNanos));
       }
     }
   }

@@ -147,13 +147,19 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter
     return copy;
   }
 
-  /** Tells the client to come back, as a server does that leaves. */
-  final void sendAway(long afterMillis) {
+  /**
+   * Tells the client to come back, as a server does that leaves.
+   *
+   * @param last the last event sent, which the subscription may not have counted yet; null for none
+   */
+  final void sendAway(long afterMillis, @Nullable Cursor last) {
     Cursor cursor = subscription == null ? start : subscription.cursor();
     if (cursor == null) {
       throw new IllegalStateException("nobody is sent away before the hello");
     }
-    unsubscribe();
+    if (last != null && last.offset() > cursor.offset()) {
+      cursor = last;
+    }
     goodbye(new Goodbye(Goodbye.Reason.DRAINING, afterMillis, cursor));
   }
 

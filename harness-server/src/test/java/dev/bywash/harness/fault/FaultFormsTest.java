@@ -117,6 +117,8 @@ class FaultFormsTest {
         "sse: cut: once: more|nothing comes after the lifetime, but here is 'more'",
         "sse: : cut|a part of the rule is empty",
         "sse|the effect is missing",
+        "any|the effect is missing",
+        "cutt|'cutt' is no effect; did you mean 'cut'?",
         "sse resumed=no: on resume: malformed|never comes with resumed=no",
         "sse: retry value=\"a|a closing quote is missing",
       })

@@ -153,6 +153,9 @@ class FaultsTest {
     assertThat(watch.renew()).hasSize(1);
     assertThat(watch.isOutdated()).isFalse();
     assertThat(events(watch, 5)).containsExactly(2);
+    faults.clear();
+    assertThat(watch.renew()).isEmpty();
+    assertThat(watch.armed()).isEmpty();
   }
 
   @Test
