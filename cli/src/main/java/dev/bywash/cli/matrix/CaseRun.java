@@ -126,7 +126,8 @@ final class CaseRun {
     if (kind == Trigger.Kind.RESUME) {
       rule = server.faults().add(what.narrowed());
     }
-    if (what.rule().effect().name().equals("retry") || (kind == Trigger.Kind.RESUME && !what.isPoll())) {
+    if (what.rule().effect().name().equals("retry")
+        || (kind == Trigger.Kind.RESUME && !what.isPoll())) {
       server.disconnectAll();
     }
     if (kind == Trigger.Kind.AFTER_TIME || kind == Trigger.Kind.HEARTBEAT) {

@@ -82,7 +82,8 @@ final class Judge {
         numbers.clear();
         last = 0;
       } else if (item instanceof Received event) {
-        if (!ids.add(event.id()) | !numbers.add(event.number())) {
+        boolean known = !ids.add(event.id());
+        if (!numbers.add(event.number()) || known) {
           return new Verdict(Kind.DUPLICATE, Integer.toString(event.number()));
         }
         if (event.number() < last) {

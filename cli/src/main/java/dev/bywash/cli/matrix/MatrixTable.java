@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A matrix as lines for a terminal: each rule, and below it a line for each transport. */
 final class MatrixTable {
   private static final int WIDTH = 100;
+  private static final int SUMMARY_WIDTH = 130;
   private static final int PINNED_COLUMN = 16;
   private static final int AUTOMATIC_COLUMN = 58;
   private static final int TIME_WIDTH = 9;
@@ -71,7 +72,7 @@ final class MatrixTable {
         .forEach(
             (kind, count) ->
                 lines.add(
-                    new Line(WIDTH, style)
+                    new Line(SUMMARY_WIDTH, style)
                         .add("%5d  ".formatted(count))
                         .add(VerdictLooks.tone(kind), kind.words())
                         .to(PINNED_COLUMN + TIME_WIDTH)
