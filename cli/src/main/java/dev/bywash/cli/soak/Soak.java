@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Soak {
   private static final int CLIENTS = 32;
-  private static final int KEPT_EVENTS = 2_000;
+  private static final int KEPT_EVENTS = 200;
   private static final Duration PUBLISH_EVERY = Duration.ofMillis(10);
 
   /** Longer than the five seconds for which a closed connection may linger. */
@@ -100,8 +100,8 @@ public final class Soak {
   private void report(HarnessServer server, Duration since, SoakSample sample) {
     long fired = server.faults().list().stream().mapToLong(ActiveFault::fired).sum();
     out.printf(
-        "%6d s  %s   fired %7d   opened %7d   read %5d MiB%n",
-        since.toSeconds(), sample, fired, connections.get(), bytes.get() >> 20);
+        "%6d s  %s   fired %7d   opened %7d   read %7d KiB%n",
+        since.toSeconds(), sample, fired, connections.get(), bytes.get() >> 10);
   }
 
   private static SoakSample calm(HarnessServer server) throws InterruptedException {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * remembers the last cursor it saw, leaves politely or not, and comes again.
  */
 final class SoakClient implements Runnable {
-  private static final int READ_TIMEOUT_MILLIS = 250;
+  private static final int READ_TIMEOUT_MILLIS = 2_000;
   private static final int MOST_BYTES = 64 * 1024;
   private static final Pattern CURSOR = Pattern.compile("\"(?:id|cursor)\":\"([a-z0-9]+-[0-9]+)\"");
   private static final List<List<String>> REQUESTS =
@@ -42,7 +42,7 @@ final class SoakClient implements Runnable {
   private volatile boolean stopped;
 
   /** Where to resume; used by the client's own thread. */
-  private String cursor = "earliest";
+  private String cursor = "";
 
   SoakClient(int port, long seed, AtomicLong connections, AtomicLong bytes) {
     this.port = port;

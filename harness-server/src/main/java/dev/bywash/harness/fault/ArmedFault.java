@@ -25,8 +25,18 @@ public final class ArmedFault {
     this.faults = faults;
     this.rule = rule;
     this.poll = poll;
-    // The connection's number goes in, so that connections beside each other do not share a fate.
-    this.random = new Random(rule.fault().lifetime().seed() * 31 + number);
+    this.random = new Random(mixed(rule.fault().lifetime().seed(), number));
+  }
+
+  /**
+   * A seed for one connection. The first numbers of a {@link Random} hardly differ between seeds
+   * that are near each other, so the bits are mixed first (the finalizer of MurmurHash3).
+   */
+  private static long mixed(long seed, int number) {
+    long bits = seed * 0x9e3779b97f4a7c15L + number;
+    bits = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+    bits = (bits ^ (bits >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return bits ^ (bits >>> 33);
   }
 
   /** The rule. */

@@ -186,7 +186,12 @@ public final class HttpServer {
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
   public void close() {
-    stopAccepting();
+    // The loops close the listening channels with all others; closed on its own just before, one
+    // may leave a loop that ends without telling its connections.
+    listener.abandon();
+    if (controlListener != null) {
+      controlListener.abandon();
+    }
     release();
   }
 

@@ -129,6 +129,12 @@ final class Listener {
     }
   }
 
+  /** Will not listen again; whoever ends the loops closes the channel with them. Idempotent. */
+  synchronized void abandon() {
+    closed = true;
+    release();
+  }
+
   /** Takes no more connections; blocks until the port is free. Idempotent. */
   void close() {
     Channel listening;

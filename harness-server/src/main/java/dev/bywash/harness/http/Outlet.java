@@ -53,6 +53,9 @@ final class Outlet {
 
   private boolean bufferTimer;
 
+  /** Whether the queue is being worked on, further up the stack. */
+  private boolean pumping;
+
   /** Tells {@code onRoom} when there is room again. */
   Outlet(Channel channel, Runnable onRoom) {
     this.channel = channel;
@@ -157,6 +160,22 @@ final class Outlet {
 
   /** Lets go what may. */
   void pump() {
+    // A write may find the connection full, or broken, and come back here.
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    try {
+      pumpAll();
+    } finally {
+      pumping = false;
+    }
+    if (full && hasRoom()) {
+      onRoom.run();
+    }
+  }
+
+  private void pumpAll() {
     while (open && !pausing && channel.isOpen()) {
       Step step = steps.peek();
       if (step instanceof Action action) {
@@ -169,9 +188,6 @@ final class Outlet {
       }
     }
     channel.flush();
-    if (full && hasRoom()) {
-      onRoom.run();
-    }
   }
 
   private boolean mayLeave() {
@@ -201,17 +217,19 @@ final class Outlet {
   }
 
   private void leave(Bytes bytes) {
+    int from = bytes.from;
     int count = muted ? bytes.left() : Math.min(slice, bytes.left());
-    if (!muted) {
-      channel.write(Unpooled.wrappedBuffer(bytes.all, bytes.from, count), channel.voidPromise());
-    }
     bytes.from += count;
     queued -= count;
     released = Math.max(0, released - count);
     if (bytes.left() == 0) {
       steps.remove();
     }
-    if (slice < Integer.MAX_VALUE && !muted) {
+    if (muted) {
+      return;
+    }
+    channel.write(Unpooled.wrappedBuffer(bytes.all, from, count), channel.voidPromise());
+    if (slice < Integer.MAX_VALUE) {
       channel.flush();
       if (pauseNanos > 0 && !steps.isEmpty()) {
         pause(Duration.ofNanos(pauseNanos));

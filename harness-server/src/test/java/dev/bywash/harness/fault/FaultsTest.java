@@ -142,6 +142,20 @@ class FaultsTest {
   }
 
   @Test
+  void chanceIsFairOverConnectionsAndOverSeedsThatAreNeighbours() {
+    ActiveFault often = faults.add("sse: at headers: status: 30% seed 1");
+    for (int i = 0; i < 1_000; i++) {
+      headers(open(Transport.SSE, null));
+    }
+    assertThat(often.fired()).isBetween(240, 360);
+    faults.clear();
+    for (int seed = 1; seed <= 200; seed++) {
+      faults.add("sse: at headers: status: 30% seed " + seed);
+    }
+    assertThat(headers(open(Transport.SSE, null))).isBetween(35, 85);
+  }
+
+  @Test
   void takesInRulesThatAreAddedLater() {
     Watch watch = open(Transport.SSE, "a");
     assertThat(watch.isOutdated()).isFalse();
