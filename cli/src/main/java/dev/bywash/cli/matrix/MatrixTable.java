@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A matrix as lines for a terminal: each rule, and below it a line for each transport. */
 final class MatrixTable {
-  private static final int WIDTH = 100;
-  private static final int SUMMARY_WIDTH = 130;
+  private static final int WIDTH = 80;
   private static final int PINNED_COLUMN = 16;
-  private static final int AUTOMATIC_COLUMN = 58;
-  private static final int TIME_WIDTH = 9;
+  private static final int AUTOMATIC_COLUMN = 46;
+  private static final int SENTENCE_COLUMN = 23;
 
   private MatrixTable() {}
 
@@ -72,10 +71,10 @@ final class MatrixTable {
         .forEach(
             (kind, count) ->
                 lines.add(
-                    new Line(SUMMARY_WIDTH, style)
+                    new Line(WIDTH, style)
                         .add("%5d  ".formatted(count))
                         .add(VerdictLooks.tone(kind), kind.words())
-                        .to(PINNED_COLUMN + TIME_WIDTH)
+                        .to(SENTENCE_COLUMN)
                         .add(Tone.FAINT, kind.sentence())
                         .toString()));
     List<CaseResult> broken = report.broken();

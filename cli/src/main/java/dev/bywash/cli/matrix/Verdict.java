@@ -8,21 +8,17 @@ package dev.bywash.cli.matrix;
 record Verdict(Kind kind, String detail) {
   /** The kinds of verdicts, from the best to the worst. */
   enum Kind {
-    UNHARMED("unharmed", "Everything arrived, and the connection lived through it."),
-    RECOVERS(
-        "recovers",
-        "The connection was lost or an attempt failed; on the same transport everything arrived."),
+    UNHARMED("unharmed", "Everything arrived, and the connection lived."),
+    RECOVERS("recovers", "Lost a connection or an attempt, and no event."),
     FALLS_BACK("falls back to", "Everything arrived, over another transport in the end."),
-    WAITS(
-        "waits", "Nothing came through any more until the fault was lifted, and then everything."),
-    GAP("gap", "Events could not be had any more; the stream said so in their place, and went on."),
+    WAITS("waits", "Nothing came until the fault was lifted; then everything."),
+    GAP("gap", "What could not be had any more was said, in its place."),
     NOT_NOTICED("not noticed", "An event is missing, and no client could have seen it."),
-    ERROR("error", "The stream ended with a typed exception, as waiting would not help."),
+    ERROR("error", "A typed exception ended it, as waiting would not help."),
     LOST("LOST", "Events are missing, and nothing in the stream said so."),
     DUPLICATE("DUPLICATE", "An event came twice."),
     OUT_OF_ORDER("OUT OF ORDER", "An event came after one that was published later."),
-    NEVER_CAME_BACK(
-        "NEVER CAME BACK", "Events still failed to come long after the fault was lifted."),
+    NEVER_CAME_BACK("NEVER CAME BACK", "Events failed to come long after the fault was lifted."),
     NEVER_FIRED("NEVER FIRED", "The fault never happened, so nothing was shown.");
 
     private final String words;

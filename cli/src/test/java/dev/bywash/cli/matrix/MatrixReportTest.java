@@ -67,7 +67,7 @@ final class MatrixReportTest {
   void theTableEndsWithWhatIsBroken() {
     List<String> lines = MatrixTable.lines(REPORT, Style.PLAIN);
 
-    assertThat(lines).contains("    sse         recovers  0.12 s                          LOST 4");
+    assertThat(lines).contains("    sse         recovers  0.12 s              LOST 4");
     assertThat(lines.subList(lines.size() - 2, lines.size()))
         .containsExactly(
             "LOST 4  any: after 3 events: cut | sse | automatic", "FAILED: 1 of 3 cases");
