@@ -94,7 +94,7 @@ final class Connected extends State {
   Next onSpoke(Input.Spoke input, Moment moment) {
     return successor != null && successor.is(input.generation) && successor.hello != null
         ? takeOver(successor, settled(moment), moment).then(link.attempt.cancel())
-        : stay();
+        : Next.to(link.is(input.generation) ? with(link.spoken()) : this);
   }
 
   @Override
@@ -331,7 +331,9 @@ final class Connected extends State {
             || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
     Course onward =
-        isStable(moment) && !isDoubtful ? lived.proved(link.attempt) : lived.blamed(link.attempt);
+        isStable(moment) && !isDoubtful
+            ? lived.proved(link.attempt)
+            : lived.blamed(link.attempt, link.isStillborn(moment));
     Successor next = successor;
     boolean isWorthIt = next != null && !next.isSharing && isServedBy(next.attempt);
     if (next == null || !isWorthIt || failure.retryAfterMillis() >= 0) {

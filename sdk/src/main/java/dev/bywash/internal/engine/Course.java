@@ -122,10 +122,14 @@ final class Course {
     return new Course(draft);
   }
 
-  /** A link of this attempt's transport did not last; so, if it was a climb, that failed. */
-  Course blamed(Attempt attempt) {
+  /**
+   * A link of this attempt's transport did not last; so, if it was a climb, that failed.
+   *
+   * @param isStillborn whether it was gone with its hello
+   */
+  Course blamed(Attempt attempt, boolean isStillborn) {
     Draft draft = new Draft(this);
-    draft.plan = plan.blame(attempt.transport);
+    draft.plan = isStillborn ? plan.discard(attempt.transport) : plan.blame(attempt.transport);
     draft.climb = climb.failed();
     return new Course(draft);
   }

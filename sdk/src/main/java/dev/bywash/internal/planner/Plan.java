@@ -104,6 +104,17 @@ public final class Plan {
     return new Plan(order, remembered, more);
   }
 
+  /**
+   * A link of this transport said hello, and was gone before anything else came: three such would
+   * take longer than anybody waits, so one is enough.
+   */
+  public Plan discard(TransportType transport) {
+    Map<TransportType, Integer> more = new EnumMap<>(TransportType.class);
+    more.putAll(blames);
+    more.put(transport, MAX_BLAMES);
+    return new Plan(order, remembered, more);
+  }
+
   /** The transports that are preferred to this one, the best first; none for the best. */
   public List<TransportType> betterThan(TransportType transport) {
     return order.subList(0, Math.max(0, order.indexOf(transport)));

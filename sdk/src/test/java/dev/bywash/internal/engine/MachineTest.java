@@ -249,16 +249,36 @@ class MachineTest {
   @Test
   void aTransportWhoseLinksDoNotLastHasToQueueAtTheEnd() {
     connected();
+    at(50, spoke(1));
     at(100, failed(1, Kind.BROKEN));
     at(10_000, woke(0, false));
     at(10_100, hello(2));
+    at(10_150, spoke(2));
     at(10_200, failed(2, Kind.BROKEN));
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
     at(20_000, woke(0, false));
     at(20_100, hello(3));
+    at(20_150, spoke(3));
     at(20_200, failed(3, Kind.BROKEN));
 
     assertThat(view().transport()).isEqualTo(SSE);
     assertThat(view().failures()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransportThatSaysHelloAndNoMoreQueuesAtTheEndAtOnce() {
+    connected();
+    at(1_999, failed(1, Kind.BROKEN));
+
+    assertThat(view().transport()).isEqualTo(SSE);
+  }
+
+  @Test
+  void aQuietLinkThatHasLivedForSomeSecondsIsNoSuchTransport() {
+    connected();
+    at(2_000, failed(1, Kind.BROKEN));
+
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
   }
 
   @Test

@@ -47,6 +47,14 @@ class PlanTest {
   }
 
   @Test
+  void aTransportThatSaidHelloAndNoMoreQueuesAtTheEndAtOnce() {
+    Plan stillborn = plan.worked(WEBSOCKET).discard(WEBSOCKET);
+
+    assertThat(stillborn.attempts()).containsExactly(SSE, LONG_POLL, WEBSOCKET);
+    assertThat(stillborn.proved(WEBSOCKET).attempts()).startsWith(WEBSOCKET);
+  }
+
+  @Test
   void aStableLinkClearsItsTransportsName() {
     Plan cleared = plan.blame(SSE).blame(SSE).blame(SSE).proved(SSE);
 
