@@ -198,11 +198,32 @@ final class Course {
     return surroundings.changes;
   }
 
+  /** True when this is the network that it was before it was withheld. */
+  boolean isBackOn(Network other) {
+    return other.isOnline() && isOn(other);
+  }
+
+  private boolean isOn(Network other) {
+    return !other.key().isEmpty() && other.key().equals(network.key());
+  }
+
   /**
    * On another network nothing counts but what is remembered of it, and what the server has asked
-   * for: it is the same server.
+   * for: it is the same server. On one that was only withheld, everything counts.
    */
   private Course in(Surroundings other, @Nullable TransportType remembered) {
+    if (isOn(other.network)) {
+      return new Course(
+          options,
+          other,
+          plan,
+          climb,
+          failures,
+          generation,
+          neededGeneration,
+          helloMillis,
+          notBeforeMillis);
+    }
     Plan fresh = plan.onNetworkWith(remembered);
     return new Course(
         options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0, notBeforeMillis);
