@@ -24,10 +24,12 @@ final class ClientParts {
   final RetryBudget retryBudget;
   final String origin;
   final @Nullable ConnectionListener connectionListener;
+  final @Nullable CursorStore cursorStore;
   final Scheduler scheduler;
   final Random random;
   final Executor workers;
   final Executor callbacks;
+  final Executor storage;
   final Runnable shutdown;
 
   /**
@@ -36,6 +38,7 @@ final class ClientParts {
    * @param origin the server's, for the budget: scheme, host and port
    * @param workers calls subscribers when no other thread is at hand; each call may take long
    * @param callbacks calls listeners, one call at a time
+   * @param storage calls the cursor store, one call at a time, also after the shutdown
    * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
    */
   ClientParts(
@@ -51,10 +54,12 @@ final class ClientParts {
       RetryBudget retryBudget,
       String origin,
       @Nullable ConnectionListener connectionListener,
+      @Nullable CursorStore cursorStore,
       Scheduler scheduler,
       Random random,
       Executor workers,
       Executor callbacks,
+      Executor storage,
       Runnable shutdown) {
     this.protocol = protocol;
     this.gson = gson;
@@ -68,10 +73,12 @@ final class ClientParts {
     this.retryBudget = retryBudget;
     this.origin = origin;
     this.connectionListener = connectionListener;
+    this.cursorStore = cursorStore;
     this.scheduler = scheduler;
     this.random = random;
     this.workers = workers;
     this.callbacks = callbacks;
+    this.storage = storage;
     this.shutdown = shutdown;
   }
 }

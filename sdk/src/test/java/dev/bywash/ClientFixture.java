@@ -75,8 +75,10 @@ public final class ClientFixture {
             retryBudget,
             "http://server:80",
             connectionListener,
+            null,
             scheduler,
             random,
+            callbacks,
             callbacks,
             callbacks,
             () -> {}));

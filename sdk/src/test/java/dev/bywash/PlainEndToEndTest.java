@@ -332,8 +332,10 @@ class PlainEndToEndTest {
                   RetryBudget.unlimited(),
                   "http://server:80",
                   null,
+                  null,
                   scheduler,
                   new Random(1),
+                  Runnable::run,
                   Runnable::run,
                   Runnable::run,
                   () -> {}));

@@ -30,6 +30,8 @@ final class CoverageRules {
             "climb lost",
             "gap, expired",
             "gap, unknown-epoch",
+            "gap, overflow",
+            "overflow, failed",
             "gap at the start, expired",
             "gap at the start, unknown-epoch",
             "gap at the start, malformed",

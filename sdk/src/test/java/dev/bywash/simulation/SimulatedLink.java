@@ -254,7 +254,7 @@ abstract class SimulatedLink implements Link {
   }
 
   private boolean isHeldUp() {
-    return isAdopted() && RouterFixture.isHeldUp(router, stage.setup().bufferSize());
+    return isAdopted() && RouterFixture.isHeldUp(router);
   }
 
   private void tellLate(Message late) {

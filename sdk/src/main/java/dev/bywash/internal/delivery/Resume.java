@@ -88,7 +88,7 @@ final class Resume {
   }
 
   private static @Nullable String wantedBy(Flow flow) {
-    return flow.position != null ? flow.position : flow.request().cursor();
+    return flow.position != null ? flow.position : flow.start();
   }
 
   private boolean isOlder(String cursor, @Nullable String than) {

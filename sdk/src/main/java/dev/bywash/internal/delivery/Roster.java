@@ -75,12 +75,8 @@ final class Roster {
   LinkRequest requestFor(int generation) {
     requestedGeneration = generation;
     requestedChannels = channels();
-    boolean lostPlace = false;
-    for (Flow flow : flows) {
-      lostPlace |= "".equals(flow.position);
-    }
     List<String> channels = new ArrayList<>(requestedChannels);
-    return new LinkRequest(channels, resume.oldestCursor(flows), lostPlace);
+    return new LinkRequest(channels, resume.oldestCursor(flows));
   }
 
   /**
@@ -100,7 +96,7 @@ final class Roster {
    */
   boolean joins(Flow flow, LinkRequest live) {
     List<String> wanted = flow.request().channels();
-    boolean fromNow = flow.position == null && flow.request().cursor() == null;
+    boolean fromNow = flow.position == null && flow.start() == null;
     boolean carried =
         !hasChannels
             || (live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted));

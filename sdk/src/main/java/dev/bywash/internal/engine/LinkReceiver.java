@@ -87,16 +87,16 @@ final class LinkReceiver implements LinkListener {
 
   @Override
   public void hello(Hello arrived) {
-    boolean first = hello == null;
-    if (first) {
+    Gap gap = null;
+    if (hello == null) {
+      gap = router.gapIn(generation, request, arrived);
       hello = arrived;
     } else {
       spoke(false);
       if (isAdopted()) {
-        router.helloAgain(generation, arrived);
+        gap = router.helloAgain(generation, arrived);
       }
     }
-    Gap gap = gapIn(arrived, first && request.lostPlace());
     engine.post(
         new Input.HelloArrived(generation, quietLimitMillis(arrived), gap, arrived.isAssumed()));
   }
@@ -167,10 +167,5 @@ final class LinkReceiver implements LinkListener {
     return opened == null
         ? 2 * arrived.heartbeatMillis()
         : opened.quietLimitMillis(arrived.heartbeatMillis());
-  }
-
-  private @Nullable Gap gapIn(Hello arrived, boolean lostPlace) {
-    Gap.Reason reason = lostPlace ? Gap.Reason.NOT_RESUMABLE : arrived.gap();
-    return reason == null ? null : new Gap(reason, request.cursor(), arrived.cursor());
   }
 }

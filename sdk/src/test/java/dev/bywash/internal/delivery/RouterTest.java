@@ -167,6 +167,49 @@ class RouterTest {
   }
 
   @Test
+  void aChannelThatNobodyWantsAnyMoreIsNotAskedForByTheNextLink() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts", "quakes"));
+    link(exact("e-0", "e-0"));
+
+    alerts.cancel();
+    assertThat(router.neededGeneration()).isLessThanOrEqualTo(generation);
+    router.event(generation, "e-1", "alerts", "t", 0, "1");
+    event("e-2");
+
+    assertThat(ids(quakes)).containsExactly("e-2");
+    assertThat(router.requestFor(++generation).channels()).containsExactly("quakes");
+  }
+
+  @Test
+  void whoComesBackToAChannelThatIsStillCarriedJoinsTheLiveLink() {
+    subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts"));
+    link(exact("e-0", "e-0"));
+    alerts.cancel();
+
+    TestSubscriber<Signal> back = subscribe(StreamRequest.of("alerts"));
+    router.event(generation, "e-1", "alerts", "t", 0, "1");
+
+    assertThat(router.neededGeneration()).isLessThanOrEqualTo(generation);
+    assertThat(ids(back)).containsExactly("e-1");
+  }
+
+  @Test
+  void whoComesBackWhenASuccessorIsUnderWayWithoutItsChannelWantsANewLink() {
+    subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts"));
+    link(exact("e-0", "e-0"));
+    alerts.cancel();
+    LinkRequest successor = router.requestFor(generation + 1);
+
+    subscribe(StreamRequest.of("alerts"));
+
+    assertThat(successor.channels()).containsExactly("quakes");
+    assertThat(router.neededGeneration()).isGreaterThan(generation + 1);
+  }
+
+  @Test
   void eachFlowSeesItsOwnChannelsOnly() {
     TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
     TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts"));

@@ -133,6 +133,51 @@ class EngineLoopTest {
   }
 
   @Test
+  void aGapOnALaterPageIsToldFromWhereTheStreamHadGotTo() {
+    subscribe(StreamRequest.of("quakes"));
+    connect("e-0");
+    transports.newest().listener.event("e-5", "quakes", "t", 0, "1");
+
+    transports.newest().listener.hello(gap("e-9"));
+    time.runDue();
+
+    Gap gap = states.get(states.size() - 1).gap();
+    assertThat(gap.after()).isEqualTo("e-5");
+    assertThat(gap.resumedAt()).isEqualTo("e-9");
+  }
+
+  @Test
+  void aGapThatOneOfTheSubscribersHasOnItsOwnIsTold() {
+    subscribe(StreamRequest.of("quakes").after("k-100"));
+    subscribe(StreamRequest.of("alerts").after("x-50"));
+    connect("k-100");
+    time.advance(1_000);
+    assertThat(transports.newest().channels).containsExactly("quakes", "alerts");
+    assertThat(transports.newest().cursor).isEqualTo("k-100");
+
+    connect("k-100");
+
+    Gap gap = states.get(states.size() - 1).gap();
+    assertThat(gap.reason()).isEqualTo(Gap.Reason.UNKNOWN_EPOCH);
+    assertThat(gap.after()).isEqualTo("x-50");
+  }
+
+  @Test
+  void aGapThatNobodyHasIsNotTold() {
+    subscribe(StreamRequest.of("quakes").after("e-5"));
+    connect("e-5");
+    TestSubscriber<Signal> history = subscribe(StreamRequest.of("quakes").after("e-1"));
+    time.advance(1_000);
+    assertThat(transports.newest().cursor).isEqualTo("e-1");
+    history.cancel();
+    time.runDue();
+    transports.newest().listener.hello(gap("e-3"));
+    time.runDue();
+
+    assertThat(states).allSatisfy(state -> assertThat(state.gap()).isNull());
+  }
+
+  @Test
   void aTransportThatThrowsIsAFailureLikeAnyOther() {
     transports.throwOnOpen = new IllegalStateException("on purpose");
 
@@ -448,6 +493,10 @@ class EngineLoopTest {
   private void connect(String cursor) {
     transports.newest().listener.hello(hello(cursor));
     time.runDue();
+  }
+
+  private static Hello gap(String cursor) {
+    return new Hello(cursor, "e-9", 15_000, List.of(), Gap.Reason.EXPIRED);
   }
 
   private static Hello hello(String cursor) {
