@@ -141,7 +141,10 @@ final class Attempts {
     if (message.kind() == Message.Kind.FAILED) {
       countShortLife(course, link);
       boolean isProved =
-          link.isProved() && !isChanging(course) && !message.isTimeout() && course.open.size() == 1;
+          link.isProved()
+              && !isChanging(course)
+              && !message.leavesDoubt()
+              && course.open.size() == 1;
       course.proved = isProved ? link.type : null;
       course.lostMillis = world.now();
     }
