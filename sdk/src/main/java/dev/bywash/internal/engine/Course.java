@@ -190,7 +190,9 @@ final class Course {
 
   /** Another network while somebody wants a link. */
   Course on(Network other, @Nullable TransportType remembered, Moment moment) {
-    return in(surroundings.changedTo(other, moment), remembered);
+    Surroundings there =
+        isOn(other) ? surroundings.told(other) : surroundings.changedTo(other, moment);
+    return in(there, remembered);
   }
 
   /** How often the network has changed since it was last calm. */

@@ -21,8 +21,9 @@ final class Offline extends Linkless {
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
     Course onward = courseOn(input, moment);
+    // Nobody else gets theirs back at this moment, so there is no herd to keep out of.
     return course.isBackOn(input.network)
-        ? onNetworkGivenBack(onward, moment)
+        ? connect(onward, "on " + onward.network, moment)
         : onNewNetwork(onward, moment);
   }
 

@@ -121,22 +121,6 @@ abstract class State {
     return Next.to(new Waiting(course, moment.nowMillis, Math.max(own, asked), reason));
   }
 
-  /**
-   * The network is there again, of which nothing was lost but the leave to use it. Nobody else gets
-   * theirs back at this moment, so there is no herd to keep out of; only one that is given and
-   * taken again and again is worth a wait.
-   */
-  static Next onNetworkGivenBack(Course course, Moment moment) {
-    String reason = "on " + course.network;
-    int again = course.networkChanges() - 1;
-    if (again <= 0) {
-      return connect(course, reason, moment);
-    }
-    long calm = course.options.retryPolicy.waitMillis(again, moment.random);
-    long wait = Math.max(calm, course.notBeforeMillis - moment.nowMillis);
-    return Next.to(new Waiting(course, moment.nowMillis, wait, reason));
-  }
-
   /** The course on the network of the input; this one if it is the same network. */
   final Course courseOn(Input.NetworkChanged input, Moment moment) {
     return input.network.equals(course.network)
