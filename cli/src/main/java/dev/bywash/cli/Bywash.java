@@ -58,6 +58,8 @@ public final class Bywash implements Runnable {
         .addSubcommand(new PublishCommand(terminal))
         .addSubcommand(new TailCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(new FaultsCommand(terminal))
+        .addSubcommand(new SoakCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())
         .registerConverter(TransportChoice.class, new TransportChoice.Converter())
         .registerConverter(ProtocolChoice.class, new ProtocolChoice.Converter())

@@ -1,5 +1,6 @@
 package dev.bywash.harness;
 
+import dev.bywash.harness.fault.Faults;
 import dev.bywash.harness.http.HttpServer;
 import dev.bywash.harness.http.HttpSettings;
 import dev.bywash.harness.http.TransportOffer;
@@ -39,6 +40,7 @@ public final class HarnessServer implements AutoCloseable {
   private final HarnessOptions options;
   private final EventLog log;
   private final TransportOffer offer;
+  private final Faults faults;
   private final HttpServer http;
   private volatile boolean closed;
 
@@ -46,17 +48,22 @@ public final class HarnessServer implements AutoCloseable {
     this.options = options;
     log = new MemoryEventLog(options.epoch, options.retention, options.clock);
     offer = new TransportOffer(options.transports);
+    faults = new Faults(options.clock);
     http =
         new HttpServer(
             log,
             new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
             offer,
+            faults,
             new HttpSettings(
                 options.address,
                 options.path,
                 options.threads,
                 options.heartbeat.toMillis(),
                 options.clock,
+                options.urlFaults,
+                options.controlAddress,
+                options.controlToken,
                 HarnessServer.class.getPackage().getImplementationVersion()));
   }
 
@@ -90,6 +97,16 @@ public final class HarnessServer implements AutoCloseable {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
+  /**
+   * The URL below which control is, such as http://127.0.0.1:8081; the base URL itself when control
+   * has no port of its own. Nothing is there unless the options ask for it.
+   */
+  public String controlUrl() {
+    return http.controlAddress()
+        .map(address -> "http://127.0.0.1:" + address.getPort())
+        .orElseGet(this::baseUrl);
+  }
+
   /** The port that it listens on. */
   public int port() {
     return http.address().getPort();
@@ -117,6 +134,11 @@ public final class HarnessServer implements AutoCloseable {
   /** The log, for reading and for publishing alike. */
   public EventLog log() {
     return log;
+  }
+
+  /** The rules of what goes wrong here, and the journal of what did. */
+  public Faults faults() {
+    return faults;
   }
 
   /** How many connections are open now: streams, and polls that are being held. */

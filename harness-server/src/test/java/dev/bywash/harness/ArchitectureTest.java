@@ -23,6 +23,8 @@ class ArchitectureTest {
         .definedBy("dev.bywash.harness")
         .layer("http")
         .definedBy("dev.bywash.harness.http")
+        .layer("fault")
+        .definedBy("dev.bywash.harness.fault")
         .layer("hub")
         .definedBy("dev.bywash.harness.hub")
         .layer("log")
@@ -31,8 +33,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("facade")
-        .whereLayer("hub")
+        .whereLayer("fault")
         .mayOnlyBeAccessedByLayers("facade", "http")
+        .whereLayer("hub")
+        .mayOnlyBeAccessedByLayers("facade", "http", "fault")
         .check(classes);
   }
 
@@ -44,6 +48,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "java.net..", "io.micrometer..", "com.google.gson..")
+        .check(classes);
+  }
+
+  @Test
+  void faultsKnowNoNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.bywash.harness.fault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..", "java.net..", "io.micrometer..")
         .check(classes);
   }
 

@@ -4,6 +4,7 @@ import dev.bywash.harness.hub.Hub;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what serves a request by its path and method. */
 final class Router {
@@ -17,13 +18,27 @@ final class Router {
   private final PublishHandler publish;
   private final StatusPages status;
 
+  /** Null when there is none here. */
+  private final @Nullable ControlPages control;
+
   Router(
-      Hub hub, String path, StreamNegotiation streams, PublishHandler publish, StatusPages status) {
+      Hub hub,
+      String path,
+      StreamNegotiation streams,
+      PublishHandler publish,
+      StatusPages status,
+      @Nullable ControlPages control) {
+    this.control = control;
     this.hub = hub;
     this.path = path;
     this.streams = streams;
     this.publish = publish;
     this.status = status;
+  }
+
+  /** The same, and control besides. */
+  Router withControl(ControlPages pages) {
+    return new Router(hub, path, streams, publish, status, pages);
   }
 
   boolean isDraining() {
@@ -38,6 +53,8 @@ final class Router {
       status(exchange, status::health);
     } else if (exchange.path().equals("/metrics")) {
       status(exchange, status::metrics);
+    } else if (control != null && ControlPages.has(exchange.path())) {
+      control.serve(exchange);
     } else {
       throw new HttpProblem(HttpResponseStatus.NOT_FOUND, "there is nothing at " + exchange.path());
     }

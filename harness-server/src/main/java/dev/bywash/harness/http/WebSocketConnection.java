@@ -1,7 +1,9 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.http.StreamForm.Control;
 import dev.bywash.harness.hub.Goodbye;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -19,32 +21,39 @@ final class WebSocketConnection extends StreamConnection {
   /** Whether a close frame was sent, after which nothing may be. Guarded by the loop. */
   private boolean closing;
 
-  WebSocketConnection(Channel channel, LoopContext loop) {
-    super(channel, StreamForm.WEBSOCKET, loop);
+  WebSocketConnection(Channel channel, LoopContext loop, Watch watch) {
+    super(channel, StreamForm.WEBSOCKET, loop, watch);
   }
 
   @Override
   public void goodbye(Goodbye goodbye) {
-    write(Control.reconnect(goodbye.cursor(), goodbye.afterMillis()));
-    switch (goodbye.reason()) {
-      case DRAINING -> close(WebSocketCloseStatus.SERVICE_RESTART.code(), "the server restarts");
-      case SLOW_CONSUMER -> close(SLOW_CONSUMER, "slow consumer");
-    }
+    Control reconnect = Control.reconnect(goodbye.cursor(), goodbye.afterMillis());
+    ByteBuf close =
+        switch (goodbye.reason()) {
+          case DRAINING ->
+              WebSocketFrames.close(
+                  channel.alloc(),
+                  WebSocketCloseStatus.SERVICE_RESTART.code(),
+                  "the server restarts");
+          case SLOW_CONSUMER ->
+              WebSocketFrames.close(channel.alloc(), SLOW_CONSUMER, "slow consumer");
+        };
+    closing = true;
+    leave(reconnect, close);
   }
 
   private void close(int code, String reason) {
     if (!closing) {
       closing = true;
       unsubscribe();
-      LingeringClose.after(
-          channel.writeAndFlush(WebSocketFrames.close(channel.alloc(), code, reason)));
+      close(WebSocketFrames.close(channel.alloc(), code, reason));
     }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     try {
-      if (closing) {
+      if (closing || hasEnded()) {
         return;
       }
       if (message instanceof PingWebSocketFrame ping) {
@@ -61,9 +70,8 @@ final class WebSocketConnection extends StreamConnection {
 
   /** Answers a ping, unless the client does not read: pongs must not pile up either. */
   private void answer(PingWebSocketFrame ping) {
-    if (channel.isWritable()) {
-      channel.writeAndFlush(
-          WebSocketFrames.pong(channel.alloc(), ping.content()), channel.voidPromise());
+    if (channel.isWritable() && mayPong()) {
+      writeRaw(WebSocketFrames.pong(channel.alloc(), ping.content()));
     }
   }
 
