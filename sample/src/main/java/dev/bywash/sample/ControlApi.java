@@ -12,15 +12,15 @@ import okhttp3.Response;
 public final class ControlApi implements TroubleMaker {
   private static final MediaType RULE = MediaType.get("text/plain; charset=utf-8");
 
-  private final OkHttpClient http;
+  private final OkHttpClient client;
   private final HttpUrl control;
 
   /**
    * @param url where {@code /control} is found, such as {@code http://127.0.0.1:8081}
    * @throws IllegalArgumentException if it is no {@code http} or {@code https} URL
    */
-  public ControlApi(OkHttpClient http, String url) {
-    this.http = http;
+  public ControlApi(OkHttpClient client, String url) {
+    this.client = client;
     this.control = HttpUrl.get(url).newBuilder().addPathSegment("control").build();
   }
 
@@ -58,7 +58,7 @@ public final class ControlApi implements TroubleMaker {
   }
 
   private void send(Request.Builder request) throws IOException {
-    try (Response response = http.newCall(request.build()).execute()) {
+    try (Response response = client.newCall(request.build()).execute()) {
       if (!response.isSuccessful()) {
         throw new IOException("HTTP " + response.code() + " from " + response.request().url());
       }
