@@ -59,6 +59,8 @@ public final class Bywash implements Runnable {
         .addSubcommand(new TailCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new SampleCommand())
+        .addSubcommand(new MatrixCommand(terminal))
+        .addSubcommand(new BoundsCommand(terminal))
         .addSubcommand(new FaultsCommand(terminal))
         .addSubcommand(new SoakCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())

@@ -155,6 +155,17 @@ public final class HarnessServer implements AutoCloseable {
   }
 
   /**
+   * Makes it as good as new, on the same port: cuts every connection, removes every rule, empties
+   * the journal and forgets every event. Cursors go on, and so does what {@link #offer} said.
+   * Blocks until it is done.
+   */
+  public void reset() {
+    faults.reset();
+    disconnectAll();
+    log.clear();
+  }
+
+  /**
    * Cuts every open stream and held poll in the middle, without a goodbye, and goes on serving.
    * Blocks until it is done.
    *

@@ -1,5 +1,6 @@
 package dev.bywash.harness.http;
 
+import com.google.gson.JsonObject;
 import dev.bywash.harness.fault.Effect;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.EventLog;
@@ -81,8 +82,8 @@ final class Greeter {
   private Hello hello(Resume resume, LogBounds bounds, @Nullable EpochMask mask) {
     Resume shown = mask == null ? resume : mask.mask(resume);
     LogBounds shownBounds = mask == null ? bounds : mask.mask(bounds);
-    String json = ControlMessages.hello(shown, shownBounds, heartbeatMillis, offer.get());
-    return new Hello(resume, shown.start(), json, mask);
+    JsonObject fields = ControlMessages.hello(shown, shownBounds, heartbeatMillis, offer.get());
+    return new Hello(resume, shown.start(), fields, mask);
   }
 
   /**
@@ -90,13 +91,17 @@ final class Greeter {
    *
    * @param resume where it really starts
    * @param cursor where the client is told that it starts
-   * @param json its wire form
+   * @param fields its wire form
    * @param mask what the client sees of the log's epoch; null for the truth
    */
-  record Hello(Resume resume, Cursor cursor, String json, @Nullable EpochMask mask) {
+  record Hello(Resume resume, Cursor cursor, JsonObject fields, @Nullable EpochMask mask) {
+
+    String json() {
+      return fields.toString();
+    }
 
     StreamForm.Control control() {
-      return new StreamForm.Control("hello", cursor, json, 0);
+      return new StreamForm.Control("hello", cursor, json(), 0);
     }
   }
 }

@@ -210,6 +210,17 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter
     channel.close();
   }
 
+  /**
+   * Says hello anew and goes on from there with other channels; what was written before stays
+   * before the hello.
+   */
+  final void resubscribe(Control hello, Set<String> channels, Cursor from) {
+    if (subscription != null && !subscription.isGone() && !hasEnded()) {
+      subscription = loop.shard().resubscribe(subscription, channels, from);
+      writeRaw(form.control(channel.alloc(), hello));
+    }
+  }
+
   /** Ends the subscription, if it has not ended before. */
   final void unsubscribe() {
     loop.connections().remove(this);

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -28,10 +29,12 @@ final class WebSocketUpgrade {
   private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int KEY_BYTES = 16;
 
-  /** What a client may send: nothing has a meaning yet, so little is enough. */
+  /** What a client may send, in one frame or in several. */
+  private static final int MAX_MESSAGE = 64 * 1024;
+
   private static final WebSocketDecoderConfig CLIENT_FRAMES =
       WebSocketDecoderConfig.newBuilder()
-          .maxFramePayloadLength(64 * 1024)
+          .maxFramePayloadLength(MAX_MESSAGE)
           .expectMaskedFrames(true)
           .allowMaskMismatch(false)
           .allowExtensions(false)
@@ -72,7 +75,7 @@ final class WebSocketUpgrade {
   }
 
   /** Writes the answer and the hello, and puts the frames' handlers in place. */
-  private static WebSocketConnection open(
+  private WebSocketConnection open(
       Exchange exchange, String accept, Greeter.Hello hello, Opening opening) {
     ChannelHandlerContext context = exchange.takeOver();
     FullHttpResponse head =
@@ -87,11 +90,12 @@ final class WebSocketUpgrade {
     context.write(head);
     ChannelPipeline pipeline = context.pipeline();
     WebSocketConnection connection =
-        new WebSocketConnection(context.channel(), exchange.loop(), opening.watch());
+        new WebSocketConnection(context.channel(), exchange.loop(), opening.watch(), greeter);
     // Past the HTTP encoder, which is still there.
     connection.hello(pipeline.context(HttpServerCodec.class), hello, opening);
     pipeline.replace(context.handler(), "webSocket", connection);
     pipeline.addBefore("webSocket", "frames", new WebSocket13FrameDecoder(CLIENT_FRAMES));
+    pipeline.addBefore("webSocket", "messages", new WebSocketFrameAggregator(MAX_MESSAGE));
     pipeline.remove(RequestAggregator.class);
     return connection;
   }

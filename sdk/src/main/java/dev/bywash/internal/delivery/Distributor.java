@@ -115,7 +115,7 @@ final class Distributor {
   private @Nullable Gap begin(Flow flow, @Nullable String requested, Hello hello) {
     boolean isNew = flow.position == null;
     Gap gap = resume.gapFor(flow, requested, hello);
-    String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
+    String start = gap != null ? resume.startAfterGap(flow, hello) : resume.startOf(flow, hello);
     flow.position = start;
     if (isNew) {
       flow.offer(new Subscribed(start, gap != null ? gap : flow.gapBefore(start)), capacity);

@@ -90,6 +90,11 @@ final class Roster {
     return needed;
   }
 
+  /** Whether the newest attempt asks for channels that no flow wants any more. */
+  boolean hasSurplus() {
+    return hasChannels && !channels().containsAll(requestedChannels);
+  }
+
   /**
    * Counts the flow as served when the live link, and its successor if one is under way, happen to
    * carry what it wants: its channels, from now on.

@@ -89,6 +89,8 @@ public final class Router {
         return false;
       }
       flow.moveTo(this);
+      // A reader that waits for the others would keep from this one what it has to read for it.
+      room.wakeReaders();
       String now = position;
       LinkRequest carries = live;
       if (now != null && carries != null && roster.joins(flow, carries)) {
@@ -129,6 +131,16 @@ public final class Router {
     lock.lock();
     try {
       return roster.neededGeneration();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the newest attempt asks for channels that nobody wants any more. */
+  public boolean hasSurplus() {
+    lock.lock();
+    try {
+      return roster.hasSurplus();
     } finally {
       lock.unlock();
     }

@@ -104,6 +104,11 @@ final class Account {
     }
 
     @Override
+    public void resubscribe(int generation, int live, TransportType transport, String reason) {
+      open(generation, transport, reason);
+    }
+
+    @Override
     public void adopt(int generation) {
       TransportType transport = attempts.get(generation);
       if (transport != null) {

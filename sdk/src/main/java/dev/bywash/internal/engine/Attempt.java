@@ -37,6 +37,11 @@ final class Attempt {
     return Effect.open(generation, transport, reason);
   }
 
+  /** It begins on the connection of the link of another attempt, for this reason. */
+  Effect openOn(Attempt live, String reason) {
+    return Effect.resubscribe(generation, live.generation, transport, reason);
+  }
+
   /** It is not wanted any more. */
   Effect cancel() {
     return Effect.cancel(generation, null);

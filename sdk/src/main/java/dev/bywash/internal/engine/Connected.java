@@ -22,42 +22,39 @@ final class Connected extends State {
    */
   private static final long SETTLE_MILLIS = 20;
 
-  private final Attempt link;
-  private final long sinceMillis;
-  private final Watchdog watchdog;
-  private final @Nullable Gap gap;
+  /**
+   * How long channels that nobody wants any more are put up with where to be rid of them takes a
+   * connection.
+   */
+  private static final long SURPLUS_MILLIS = 1_000;
+
+  private final LiveLink link;
   private final @Nullable Successor successor;
   private final long reopenAtMillis;
   private final long climbAtMillis;
 
   private Connected(
       Course course,
-      Attempt link,
-      long sinceMillis,
-      Watchdog watchdog,
-      @Nullable Gap gap,
+      LiveLink link,
       @Nullable Successor successor,
       long reopenAtMillis,
       long climbAtMillis) {
     super(course);
     this.link = link;
-    this.sinceMillis = sinceMillis;
-    this.watchdog = watchdog;
-    this.gap = gap;
     this.successor = successor;
     this.reopenAtMillis = reopenAtMillis;
     this.climbAtMillis = climbAtMillis;
   }
 
   /** The state of a link that has just said hello. */
-  static Connected since(Moment moment, Course course, Attempt link, Input.HelloArrived hello) {
-    Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
-    Connected fresh =
-        new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER);
-    // Who came while this hello was on its way is not forgotten.
-    return fresh.isServedBy(link)
-        ? fresh.climbLater(-1, moment)
-        : fresh.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS);
+  static Connected since(Moment moment, Course course, Attempt attempt, Input.HelloArrived hello) {
+    return on(LiveLink.since(moment, attempt, hello), course, moment);
+  }
+
+  private static Connected on(LiveLink link, Course course, Moment moment) {
+    Connected fresh = new Connected(course, link, null, NEVER, NEVER).climbLater(-1, moment);
+    // Who came or went while this hello was on its way is not forgotten.
+    return fresh.withReopen(moment);
   }
 
   @Override
@@ -65,19 +62,18 @@ final class Connected extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    Connected onward = onCourse(course.wanting(input.neededGeneration));
+    Connected onward = onCourse(course.wanting(input));
     boolean isOnItsWay = successor != null && onward.isServedBy(successor.attempt);
-    if (successor != null && successor.hello != null && !onward.isServedBy(link)) {
+    if (successor != null && successor.hello != null && !onward.isServed()) {
       // A newcomer does not wait for a proof: the successor serves it now, or makes way.
       return isOnItsWay
-          ? takeOver(successor, onward.settled(moment), moment).then(link.cancel())
+          ? takeOver(successor, onward.settled(moment), moment).then(link.attempt.cancel())
           : Next.to(onward.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS))
               .after(cancelSuccessor());
     }
-    if (onward.isServedBy(link) || isOnItsWay || reopenAtMillis != NEVER) {
-      return Next.to(onward);
-    }
-    return Next.to(onward.withReopenAt(moment.nowMillis + SETTLE_MILLIS));
+    // Who waits only for fewer channels does not make one wait who wants more.
+    boolean waits = reopenAtMillis != NEVER && !(isServed() && !onward.isServed());
+    return Next.to(isOnItsWay || waits ? onward : onward.withReopen(moment));
   }
 
   @Override
@@ -89,22 +85,15 @@ final class Connected extends State {
       Successor greeted = successor.greeted(input, moment);
       return mustProve(greeted)
           ? Next.to(with(greeted))
-          : takeOver(greeted, settled(moment), moment).then(link.cancel());
+          : takeOver(greeted, settled(moment), moment).then(link.attempt.cancel());
     }
-    return input.generation == link.generation ? helloAgain(input, moment) : stay();
-  }
-
-  /** The link has something to add: that events are missing, or that it may be quiet for longer. */
-  private Next helloAgain(Input.HelloArrived hello, Moment moment) {
-    boolean sameLimit = hello.quietLimitMillis == watchdog.quietLimitMillis;
-    Connected heard = sameLimit ? this : with(watchdog.within(hello.quietLimitMillis, moment));
-    return Next.to(hello.gap == null ? heard : heard.withGap(hello.gap));
+    return link.is(input.generation) ? Next.to(with(link.told(input, moment))) : stay();
   }
 
   @Override
   Next onSpoke(Input.Spoke input, Moment moment) {
     return successor != null && successor.is(input.generation) && successor.hello != null
-        ? takeOver(successor, settled(moment), moment).then(link.cancel())
+        ? takeOver(successor, settled(moment), moment).then(link.attempt.cancel())
         : stay();
   }
 
@@ -113,7 +102,7 @@ final class Connected extends State {
     if (successor != null && successor.is(input.generation)) {
       return successorFailed(input.failure, moment);
     }
-    return input.generation == link.generation ? lost(input.failure, moment) : stay();
+    return link.is(input.generation) ? lost(input.failure, moment) : stay();
   }
 
   @Override
@@ -121,7 +110,7 @@ final class Connected extends State {
     if (successor != null && successor.is(input.generation)) {
       return trySuccessorLater(input.toFailure(), moment);
     }
-    return input.generation == link.generation
+    return link.is(input.generation)
         ? comeBackLater(leaving(moment), input.afterMillis, moment).after(lose(input.toFailure()))
         : stay();
   }
@@ -141,7 +130,7 @@ final class Connected extends State {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
-    Connected there = onCourse(onward.wanting(onward.generation + 1));
+    Connected there = onCourse(onward.wantingAnother()).with(link.leftAlone());
     long successorAt = calmAtMillis(onward, moment);
     if (successorAt > moment.nowMillis) {
       return Next.to(there.successorAt(successorAt)).after(cancelSuccessor());
@@ -156,8 +145,8 @@ final class Connected extends State {
     long stallLimit = course.options.stallLimitMillis;
     Watchdog looked =
         input.isLate()
-            ? watchdog.excuse(input.activity, stallLimit, moment)
-            : watchdog.look(input.activity, stallLimit, moment);
+            ? link.watchdog.excuse(input.activity, stallLimit, moment)
+            : link.watchdog.look(input.activity, stallLimit, moment);
     Successor heir = input.isLate() && successor != null ? successor.excused(moment) : successor;
     switch (looked.finding) {
       case SILENT:
@@ -166,7 +155,7 @@ final class Connected extends State {
       case STALLED:
         return pause(moment);
       case FINE:
-        return with(looked).with(heir).proveBy(input.activity).afterLook(moment);
+        return with(link.watchedBy(looked)).with(heir).proveBy(input.activity).afterLook(moment);
     }
     throw new AssertionError(looked.finding);
   }
@@ -180,37 +169,55 @@ final class Connected extends State {
   long wakeAtMillis() {
     long next =
         successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis();
-    return Math.min(watchdog.lookAtMillis, next);
+    return Math.min(link.watchdog.lookAtMillis, next);
   }
 
   @Override
   ConnectionState view() {
+    Gap gap = link.gap;
     String reason = gap == null ? "hello arrived" : "hello arrived, and events are missing: " + gap;
-    return ConnectionState.connected(link.transport, reason, gap);
+    return ConnectionState.connected(link.transport(), reason, gap);
   }
 
   /** What has come through long after hello proves the transport, and is worth remembering. */
   private Connected proveBy(Activity activity) {
-    long provedAt = sinceMillis + course.options.retryPolicy.stableMillis();
-    return activity.lastHeardMillis >= provedAt ? onCourse(course.proved(link)) : this;
+    long stableMillis = course.options.retryPolicy.stableMillis();
+    return link.isProvedBy(activity, stableMillis) ? onCourse(course.proved(link.attempt)) : this;
   }
 
   private Next afterLook(Moment moment) {
     if (successor != null) {
-      return moment.nowMillis >= successor.deadlineMillis()
-          ? successorFailed(successor.mute(), moment)
-          : stay();
+      return moment.nowMillis >= successor.deadlineMillis() ? successorMute(moment) : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
-      TransportType known = course.plan.memory();
-      String reason = "the link does not carry all that is subscribed to";
-      return succeed(known == null ? link.transport : known, reason, moment);
+      return reopen(moment);
     }
-    TransportType better = course.climb.next(course.plan.betterThan(link.transport));
+    TransportType better = course.climb.next(course.plan.betterThan(link.transport()));
     if (moment.nowMillis >= climbAtMillis && better != null) {
       return succeed(better, "it may get through by now, and is better", moment);
     }
     return stay();
+  }
+
+  /** Asks for what is wanted now: on the connection that there is, if that can be. */
+  private Next reopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return Next.to(withReopenAt(NEVER));
+    }
+    String reason =
+        isServed()
+            ? "the link carries channels that nobody wants"
+            : "the link does not carry all that is subscribed to";
+    TransportType known = course.plan.memory();
+    TransportType transport = known == null ? link.transport() : known;
+    if (!link.acceptsSubscribe || transport != link.transport()) {
+      return succeed(transport, reason, moment);
+    }
+    Course onward = course.nextGeneration();
+    Attempt next = Attempt.begin(onward, transport, moment);
+    return Next.to(
+        new Connected(onward, link, Successor.sharing(next), NEVER, NEVER),
+        next.openOn(link.attempt, reason));
   }
 
   /** Opens a successor; it asks for all that is wanted now. */
@@ -220,20 +227,32 @@ final class Connected extends State {
     }
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
-    Connected state =
-        new Connected(onward, link, sinceMillis, watchdog, gap, Successor.of(next), NEVER, NEVER);
+    Connected state = new Connected(onward, link, Successor.of(next), NEVER, NEVER);
     return Next.to(state, next.open(reason));
   }
 
+  private Next successorMute(Moment moment) {
+    if (successor == null || !successor.isSharing || isServed()) {
+      return successor == null ? stay() : successorFailed(successor.mute(), moment);
+    }
+    // Its answer may be stuck behind what a slow subscriber does not take.
+    String reason = "no answer on the connection that there is";
+    Next own =
+        with(link.leftAlone()).with((Successor) null).succeed(link.transport(), reason, moment);
+    return own.after(successor.attempt.cancel());
+  }
+
   private Next successorFailed(Failure failure, Moment moment) {
+    // On a connection that stands only the server itself can refuse.
+    boolean isFinal = course.plan.isPinned() || (successor != null && successor.isSharing);
     boolean isRefused =
         successor != null
-            && !isServedBy(link)
-            && Classifier.beforeHello(successor.attempt.transport, failure, course.plan.isPinned())
+            && !isServed()
+            && Classifier.beforeHello(successor.attempt.transport, failure, isFinal)
                 == Verdict.GIVE_UP;
     Next later = trySuccessorLater(failure, moment);
     return isRefused
-        ? later.after(Effect.refuse(link.generation, Classifier.toException(failure)))
+        ? later.after(Effect.refuse(link.attempt.generation, Classifier.toException(failure)))
         : later;
   }
 
@@ -243,15 +262,21 @@ final class Connected extends State {
       return stay();
     }
     Attempt failed = successor.attempt;
-    if (failed.transport != link.transport && isServedBy(link)) {
-      return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
+    boolean isClimb = failed.transport != link.transport();
+    LiveLink onwardLink = successor.isSharing ? link.leftAlone() : link;
+    Connected once = onCourse(isClimb ? course.climbFailed() : course).with(onwardLink);
+    if (isServed() && isClimb) {
+      return Next.to(once.climbLater(askedMillis, moment)).after(failed.fail(failure));
+    }
+    if (isServed()) {
+      // It was only about channels that nobody wants; but the server has its wish.
+      Course wary = course.askedToWait(askedMillis, moment);
+      return Next.to(once.onCourse(wary).climbLater(askedMillis, moment))
           .after(failed.fail(failure));
     }
-    boolean wasClimb = failed.transport != link.transport;
-    Course once = wasClimb ? course.climbFailed() : course;
-    Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
+    Course onward = once.course.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
-    return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
+    return Next.to(once.onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
         .after(failed.fail(failure));
   }
 
@@ -264,19 +289,22 @@ final class Connected extends State {
     Input.HelloArrived hello = greeted.hello;
     return hello != null
         && !hello.isAssumed
-        && isServedBy(link)
-        && greeted.attempt.transport != link.transport;
+        && isServed()
+        && greeted.attempt.transport != link.transport();
   }
 
   /** The successor is the link from now on; what becomes of the old one is the caller's. */
-  private static Next takeOver(Successor next, Course course, Moment moment) {
+  private Next takeOver(Successor next, Course settled, Moment moment) {
     Input.HelloArrived hello = next.hello;
     if (hello == null) {
       throw new IllegalStateException(next.attempt + " takes over without a hello");
     }
-    Course onward = course.worked(next.attempt, next.helloAtMillis);
-    return Next.to(
-        since(moment, onward, next.attempt, hello), Effect.adopt(next.attempt.generation));
+    Course onward = settled.worked(next.attempt, next.helloAtMillis);
+    LiveLink heir =
+        next.isSharing
+            ? link.resubscribed(next.attempt, hello, moment)
+            : LiveLink.since(moment, next.attempt, hello);
+    return Next.to(on(heir, onward, moment), Effect.adopt(next.attempt.generation));
   }
 
   /**
@@ -291,7 +319,7 @@ final class Connected extends State {
   }
 
   private Next lost(Failure failure, Moment moment) {
-    Verdict verdict = Classifier.afterHello(link.transport, failure);
+    Verdict verdict = Classifier.afterHello(link.transport(), failure);
     if (verdict == Verdict.GIVE_UP) {
       return giveUp(course, failure).after(lose(failure));
     }
@@ -302,28 +330,36 @@ final class Connected extends State {
             || failure.kind() == Failure.Kind.MUTE
             || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
-    Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
+    Course onward =
+        isStable(moment) && !isDoubtful ? lived.proved(link.attempt) : lived.blamed(link.attempt);
     Successor next = successor;
-    if (next == null || !isServedBy(next.attempt) || failure.retryAfterMillis() >= 0) {
+    boolean isWorthIt = next != null && !next.isSharing && isServedBy(next.attempt);
+    if (next == null || !isWorthIt || failure.retryAfterMillis() >= 0) {
       return backOff(onward, failure, moment).after(lose(failure));
     }
     if (next.hello != null) {
       // Proved or not, it is the better one now.
-      return takeOver(next, onward, moment).then(link.fail(failure));
+      return takeOver(next, onward, moment).then(link.attempt.fail(failure));
     }
     return Racing.continueWith(next.attempt, onward, failure.detail(), moment)
-        .after(link.fail(failure));
+        .after(link.attempt.fail(failure));
   }
 
   private Next pause(Moment moment) {
     String reason = "the subscriber took nothing for " + course.options.stallLimitMillis + " ms";
-    if (successor != null && !isServedBy(link) && isServedBy(successor.attempt)) {
+    if (successor != null && !isServed() && isServedBy(successor.attempt)) {
       // It is for a newcomer, who has room.
-      return Racing.continueWith(successor.attempt, course, reason, moment).after(link.cancel());
+      return Racing.continueWith(successor.attempt, course, reason, moment)
+          .after(link.attempt.cancel());
     }
     List<Effect> effects = cancelAll();
     effects.add(Effect.awaitRoom());
     return Next.to(new Paused(course, reason)).then(effects);
+  }
+
+  /** True when the link carries all that is wanted. */
+  private boolean isServed() {
+    return isServedBy(link.attempt);
   }
 
   /** True when this attempt asked for all that is wanted. */
@@ -332,12 +368,12 @@ final class Connected extends State {
   }
 
   private boolean isStable(Moment moment) {
-    return moment.nowMillis - sinceMillis >= course.options.retryPolicy.stableMillis();
+    return link.ageMillis(moment) >= course.options.retryPolicy.stableMillis();
   }
 
   /** The course with what this link has proved. */
   private Course settled(Moment moment) {
-    return isStable(moment) ? course.proved(link) : course;
+    return isStable(moment) ? course.proved(link.attempt) : course;
   }
 
   /** A goodbye is nobody's failure, unless it follows on hello. */
@@ -347,43 +383,43 @@ final class Connected extends State {
 
   /** Plans the next climb, for when the server that was just probed has asked for it or later. */
   private Connected climbLater(long askedMillis, Moment moment) {
-    boolean canClimb = !course.plan.betterThan(link.transport).isEmpty();
+    boolean canClimb = !course.plan.betterThan(link.transport()).isEmpty();
     long asked = course.options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
     long wait = Math.max(course.climb.waitMillis(moment.random), asked);
     long climbAt = canClimb ? moment.nowMillis + wait : NEVER;
-    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
+    return new Connected(course, link, null, reopenAtMillis, climbAt);
   }
 
   /** The same without a successor, and with the time at which to open the one that is due. */
   private Connected successorAt(long atMillis) {
-    long reopenAt = isServedBy(link) ? reopenAtMillis : atMillis;
-    long climbAt = isServedBy(link) ? atMillis : climbAtMillis;
-    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAt, climbAt);
+    long reopenAt = isServed() ? reopenAtMillis : atMillis;
+    long climbAt = isServed() ? atMillis : climbAtMillis;
+    return new Connected(course, link, null, reopenAt, climbAt);
   }
 
   private Connected with(@Nullable Successor newSuccessor) {
-    return new Connected(
-        course, link, sinceMillis, watchdog, gap, newSuccessor, reopenAtMillis, climbAtMillis);
+    return new Connected(course, link, newSuccessor, reopenAtMillis, climbAtMillis);
+  }
+
+  /** The same, with the time to ask for what is wanted, if that is not what the link carries. */
+  private Connected withReopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return withReopenAt(NEVER);
+    }
+    boolean canWait = isServed() && !link.acceptsSubscribe;
+    return withReopenAt(moment.nowMillis + (canWait ? SURPLUS_MILLIS : SETTLE_MILLIS));
   }
 
   private Connected withReopenAt(long atMillis) {
-    return new Connected(
-        course, link, sinceMillis, watchdog, gap, successor, atMillis, climbAtMillis);
+    return new Connected(course, link, successor, atMillis, climbAtMillis);
   }
 
-  private Connected with(Watchdog looked) {
-    return new Connected(
-        course, link, sinceMillis, looked, gap, successor, reopenAtMillis, climbAtMillis);
-  }
-
-  private Connected withGap(Gap newGap) {
-    return new Connected(
-        course, link, sinceMillis, watchdog, newGap, successor, reopenAtMillis, climbAtMillis);
+  private Connected with(LiveLink newLink) {
+    return new Connected(course, newLink, successor, reopenAtMillis, climbAtMillis);
   }
 
   private Connected onCourse(Course newCourse) {
-    return new Connected(
-        newCourse, link, sinceMillis, watchdog, gap, successor, reopenAtMillis, climbAtMillis);
+    return new Connected(newCourse, link, successor, reopenAtMillis, climbAtMillis);
   }
 
   private List<Effect> cancelSuccessor() {
@@ -397,13 +433,13 @@ final class Connected extends State {
   /** The link has failed, and its successor goes with it. */
   private List<Effect> lose(Failure failure) {
     List<Effect> cancels = cancelSuccessor();
-    cancels.add(link.fail(failure));
+    cancels.add(link.attempt.fail(failure));
     return cancels;
   }
 
   private List<Effect> cancelAll() {
     List<Effect> cancels = cancelSuccessor();
-    cancels.add(link.cancel());
+    cancels.add(link.attempt.cancel());
     return cancels;
   }
 }

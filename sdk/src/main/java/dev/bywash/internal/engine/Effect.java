@@ -30,6 +30,14 @@ abstract class Effect {
      */
     void open(int generation, TransportType transport, String reason);
 
+    /**
+     * As {@link #open}, for an attempt that asks on the connection of a live link; where that is
+     * not possible any more, it gets one of its own.
+     *
+     * @param live the generation of that link, which goes on
+     */
+    void resubscribe(int generation, int live, TransportType transport, String reason);
+
     /** The attempt of this generation is now the connection: its events are the ones that count. */
     void adopt(int generation);
 
@@ -73,6 +81,25 @@ abstract class Effect {
       @Override
       public String toString() {
         return "open #" + generation + " " + transport;
+      }
+    };
+  }
+
+  static Effect resubscribe(int generation, int live, TransportType transport, String reason) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.resubscribe(generation, live, transport, reason);
+      }
+
+      @Override
+      int attempt() {
+        return generation;
+      }
+
+      @Override
+      public String toString() {
+        return "resubscribe #" + generation + " on #" + live;
       }
     };
   }

@@ -21,14 +21,21 @@ abstract class Input {
   static final class Wanted extends Input {
     final boolean any;
     final int neededGeneration;
+    final boolean surplus;
 
     /**
      * @param any whether there is a subscriber at all
      * @param neededGeneration the oldest attempt that asks for all they want
+     * @param surplus whether the newest attempt asks for channels that nobody wants any more
      */
-    Wanted(boolean any, int neededGeneration) {
+    Wanted(boolean any, int neededGeneration, boolean surplus) {
       this.any = any;
       this.neededGeneration = neededGeneration;
+      this.surplus = surplus;
+    }
+
+    Wanted(boolean any, int neededGeneration) {
+      this(any, neededGeneration, false);
     }
 
     @Override
@@ -43,19 +50,27 @@ abstract class Input {
     final long quietLimitMillis;
     final @Nullable Gap gap;
     final boolean isAssumed;
+    final boolean acceptsSubscribe;
 
     /**
      * @param isAssumed whether the server has not said it, and need not say anything soon
+     * @param acceptsSubscribe whether other channels can be asked for on this very connection
      */
-    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap, boolean isAssumed) {
+    HelloArrived(
+        int generation,
+        long quietLimitMillis,
+        @Nullable Gap gap,
+        boolean isAssumed,
+        boolean acceptsSubscribe) {
       this.generation = generation;
       this.quietLimitMillis = quietLimitMillis;
       this.gap = gap;
       this.isAssumed = isAssumed;
+      this.acceptsSubscribe = acceptsSubscribe;
     }
 
     HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
-      this(generation, quietLimitMillis, gap, false);
+      this(generation, quietLimitMillis, gap, false, false);
     }
 
     @Override

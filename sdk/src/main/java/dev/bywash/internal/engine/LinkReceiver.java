@@ -98,7 +98,12 @@ final class LinkReceiver implements LinkListener {
       }
     }
     engine.post(
-        new Input.HelloArrived(generation, quietLimitMillis(arrived), gap, arrived.isAssumed()));
+        new Input.HelloArrived(
+            generation,
+            quietLimitMillis(arrived),
+            gap,
+            arrived.isAssumed(),
+            arrived.acceptsSubscribe()));
   }
 
   /** Something has come after hello, which the engine hears of before anything waits for it. */

@@ -39,10 +39,28 @@ public final class Links implements Effect.Handler {
 
   @Override
   public void open(int generation, TransportType type, String reason) {
+    open(generation, type, (OpenLink) null);
+  }
+
+  @Override
+  public void resubscribe(int generation, int live, TransportType type, String reason) {
+    open(generation, type, open.get(live));
+  }
+
+  /**
+   * @param carrier whose connection to ask on, where it can be asked
+   */
+  private void open(int generation, TransportType type, @Nullable OpenLink carrier) {
     EngineLoop loop = requireEngine();
     LinkRequest request = router.requestFor(generation);
     LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);
-    Link link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+    Link link =
+        carrier == null
+            ? null
+            : carrier.link.resubscribe(request.channels(), request.cursor(), receiver);
+    if (link == null) {
+      link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+    }
     receiver.attach(link);
     open.put(generation, new OpenLink(receiver, link));
   }
@@ -87,7 +105,7 @@ public final class Links implements Effect.Handler {
 
   /** What the subscribers want now. */
   Input.Wanted wanted() {
-    return new Input.Wanted(router.isWanted(), router.neededGeneration());
+    return new Input.Wanted(router.isWanted(), router.neededGeneration(), router.hasSurplus());
   }
 
   /** What the adopted link has been doing. */

@@ -115,6 +115,11 @@ public final class Narrator {
     }
 
     @Override
+    public void resubscribe(int generation, int live, TransportType transport, String reason) {
+      open(generation, transport, reason);
+    }
+
+    @Override
     public void adopt(int generation) {
       Tale tale = tales.get(generation);
       if (tale == null) {

@@ -66,7 +66,7 @@ final class Racing extends State {
       return Next.to(new Idle(course)).after(cancelAll());
     }
     // Who comes while a hello may be on its way waits for it, and gets a successor then.
-    Course onward = course.wanting(input.neededGeneration);
+    Course onward = course.wanting(input);
     return Next.to(new Racing(onward, running, waiting, nextStartMillis, reason));
   }
 

@@ -7,15 +7,16 @@ import okio.BufferedSource;
 import okio.ByteString;
 
 /**
- * The bytes of an event stream, without a leading byte order mark, and ended as {@code OVERSIZED}
- * when more than so many come without the blank line that ends a block: the parser behind it has no
- * limit of its own. Not safe for use by several threads.
+ * The bytes of an event stream, without a leading byte order mark and what the parser breaks at,
+ * and ended as {@code OVERSIZED} when more than so many come without the blank line that ends a
+ * block: the parser behind it has no limit of its own. Not safe for use by several threads.
  */
 final class SseStream extends InputStream {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
   private final BufferedSource source;
   private final long maxBlockBytes;
+  private final RetryField retry = new RetryField();
   private boolean started;
 
   /** How many bytes have come since the last blank line. */
@@ -55,6 +56,7 @@ final class SseStream extends InputStream {
         // What came whole before it shall not be lost with it, however the bytes were cut up.
         return i == offset ? fail() : i - offset;
       }
+      bytes[i] = retry.pass(bytes[i]);
     }
     return count;
   }

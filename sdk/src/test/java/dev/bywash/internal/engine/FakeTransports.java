@@ -46,11 +46,25 @@ final class FakeTransports implements Links.TransportSource {
     boolean cancelled;
     long lastHeardMillis;
 
+    /** The links that were asked for on the connection of this one; null where none can be. */
+    List<FakeLink> resubscribed;
+
     FakeLink(TransportType type, List<String> channels, String cursor, LinkListener listener) {
       this.type = type;
       this.channels = channels;
       this.cursor = cursor;
       this.listener = listener;
+    }
+
+    @Override
+    public Link resubscribe(List<String> wanted, String from, LinkListener onward) {
+      if (resubscribed == null) {
+        return null;
+      }
+      FakeLink next = new FakeLink(type, wanted, from, onward);
+      next.resubscribed = resubscribed;
+      resubscribed.add(next);
+      return next;
     }
 
     @Override

@@ -472,7 +472,7 @@ class MachineTest {
   void aHelloThatTheServerHasNotSaidItselfNeedsNoProof() {
     onSse();
     at(7_820, woke(7_000, false));
-    at(7_850, new Input.HelloArrived(3, QUIET, null, true));
+    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false));
 
     assertThat(effects).endsWith("adopt #3", "cancel #2");
   }
@@ -757,6 +757,116 @@ class MachineTest {
     assertThat(view().phase()).isEqualTo(Phase.WAITING);
   }
 
+  @Test
+  void newChannelsAreAskedForOnTheConnectionThatThereIsWhereTheServerTakesIt() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    assertThat(effects).endsWith("adopt #1", "resubscribe #2 on #1");
+
+    at(130, hello(2));
+    assertThat(effects).endsWith("adopt #2", "cancel #1");
+  }
+
+  @Test
+  void channelsThatNobodyWantsAreGivenUpSoonerWhereThatTakesNoConnection() {
+    changeable();
+    at(100, new Input.Wanted(true, 1, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(120);
+    at(120, woke(110, false));
+    assertThat(effects).endsWith("resubscribe #2 on #1");
+  }
+
+  @Test
+  void channelsThatNobodyWantsArePutUpWithForASecondWhereItTakesAConnection() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(1_100);
+    at(1_100, woke(1_000, false));
+    assertThat(effects).endsWith("open #2 websocket");
+
+    at(1_110, failed(2, Kind.BROKEN));
+    assertThat(effects).endsWith("cancel #2");
+    assertThat(state.wakeAtMillis()).as("it was worth one attempt").isEqualTo(QUIET);
+  }
+
+  @Test
+  void channelsThatAreWantedAgainInTimeCostNothing() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    at(200, new Input.Wanted(true, 1, false));
+    at(1_100, woke(1_000, false));
+    assertThat(effects).endsWith("adopt #1");
+  }
+
+  @Test
+  void aNewcomerDoesNotWaitAsLongAsChannelsThatNobodyWants() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    at(200, new Input.Wanted(true, 2, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(220);
+  }
+
+  @Test
+  void aRequestThatIsNotAnsweredOnTheConnectionThatThereIsGetsOneOfItsOwn() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(5_120, woke(5_000, true));
+    assertThat(effects).endsWith("resubscribe #2 on #1", "cancel #2", "open #3 websocket");
+
+    at(5_200, hello(3));
+    assertThat(effects).endsWith("adopt #3", "cancel #1");
+  }
+
+  @Test
+  void aNewcomerThatIsRefusedOnTheConnectionThatThereIsEndsAlone() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(130, new Input.LinkFailed(2, Failure.status(400, "no such channel", -1)));
+
+    assertThat(effects).endsWith("refuse newcomers RefusedException", "cancel #2");
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+  }
+
+  @Test
+  void aRequestDiesWithTheConnectionThatItSharesAndIsNoReasonForAnotherTransport() {
+    changeable();
+    at(60_000, new Input.Wanted(true, 2));
+    at(60_020, woke(60_000, false));
+    at(60_030, failed(1, Kind.BROKEN));
+    at(60_030, failed(2, Kind.BROKEN));
+    assertThat(effects).endsWith("cancel #2", "cancel #1");
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+
+    at(70_000, woke(0, false));
+    assertThat(effects).endsWith("open #3 websocket");
+  }
+
+  @Test
+  void aLinkIsAsOldAsItsConnectionWhateverItCarries() {
+    changeable();
+    at(60_000, new Input.Wanted(true, 2));
+    at(60_020, woke(60_000, false));
+    at(60_030, hello(2));
+    at(60_040, failed(2, Kind.BROKEN));
+
+    at(70_000, woke(0, false));
+    at(71_999, woke(0, false));
+    assertThat(effects).as("it has proved stable").endsWith("open #3 websocket");
+  }
+
+  @Test
+  void nothingMoreIsAskedForOnAConnectionOfAnotherNetwork() {
+    changeable();
+    at(100, online("b"));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(110, failed(2, Kind.BROKEN));
+    at(5_000, woke(4_900, false));
+    assertThat(effects).endsWith("cancel #2", "open #3 websocket");
+  }
+
   private long opens() {
     return effects.stream().filter(effect -> effect.startsWith("open")).count();
   }
@@ -777,6 +887,12 @@ class MachineTest {
   private void connected() {
     at(0, wanted());
     at(0, hello(1));
+  }
+
+  /** Connected to a server that takes requests for other channels. */
+  private void changeable() {
+    at(0, wanted());
+    at(0, new Input.HelloArrived(1, QUIET, null, false, true));
   }
 
   private void onSse() {

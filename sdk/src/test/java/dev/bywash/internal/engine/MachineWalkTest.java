@@ -25,6 +25,7 @@ class MachineWalkTest {
       List.of(TransportType.WEBSOCKET, TransportType.SSE, TransportType.LONG_POLL);
 
   private final Set<String> pairs = new HashSet<>();
+  private final Set<String> effects = new HashSet<>();
 
   @Test
   void noStoryBreaksTheRulesOfTheMachine() {
@@ -37,6 +38,7 @@ class MachineWalkTest {
       }
     }
     assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 9);
+    assertThat(effects).as("effects that are seldom").contains("resubscribe");
   }
 
   @Test
@@ -98,11 +100,12 @@ class MachineWalkTest {
         case 12:
           return network();
         case 0:
-          return new Input.Wanted(random.nextInt(4) != 0, random.nextInt(newest + 2));
+          return new Input.Wanted(
+              random.nextInt(4) != 0, random.nextInt(newest + 2), random.nextInt(4) == 0);
         case 1, 2, 3:
           int hello = someGeneration();
           greeted.add(hello);
-          return new Input.HelloArrived(hello, 30_000, null);
+          return new Input.HelloArrived(hello, 30_000, null, false, random.nextBoolean());
         case 4, 5:
           return new Input.LinkFailed(someGeneration(), someFailure());
         case 6:
@@ -110,7 +113,9 @@ class MachineWalkTest {
         case 7:
           return new Input.RoomMade();
         case 8:
-          return random.nextInt(40) == 0 ? new Input.Close(null) : new Input.RoomMade();
+          // A walk is seldom paused, and must be closed there, too.
+          int closeOneIn = state instanceof Paused ? 2 : 40;
+          return random.nextInt(closeOneIn) == 0 ? new Input.Close(null) : new Input.RoomMade();
         default:
           return wake();
       }
@@ -159,6 +164,14 @@ class MachineWalkTest {
       assertThat(opensAtOnce)
           .as("attempts at one moment, which would be a hot loop")
           .isLessThan(20);
+    }
+
+    @Override
+    public void resubscribe(int generation, int live, TransportType transport, String reason) {
+      assertThat(live).as("the link to ask on, of %s", open).isEqualTo(adopted).isIn(open);
+      effects.add("resubscribe");
+      open.add(generation);
+      newest = generation;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Writes down what a link tells, as short texts and failures, and can be made to block or throw.
  */
-final class RecordingListener implements LinkListener {
+class RecordingListener implements LinkListener {
   private static final long PATIENCE_SECONDS = 10;
 
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
