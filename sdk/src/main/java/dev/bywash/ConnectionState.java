@@ -34,7 +34,7 @@ public final class ConnectionState {
 
     /**
      * No connection and no attempt, because the {@link NetworkMonitor} says that there is no
-     * network. Left when there is one.
+     * network, or that the client is not to use it. Left when there is one that it may use.
      */
     OFFLINE,
 

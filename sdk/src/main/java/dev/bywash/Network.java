@@ -5,14 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The network under a client, as a {@link NetworkMonitor} sees it. A value. */
 public final class Network {
-  private static final Network OFFLINE = new Network("", false);
+  private static final Network OFFLINE = new Network("", "there is no network");
 
   private final String key;
-  private final boolean online;
 
-  private Network(String key, boolean online) {
+  /** Why this network is not to be used; empty when it is. */
+  private final String reason;
+
+  private Network(String key, String reason) {
     this.key = key;
-    this.online = online;
+    this.reason = reason;
   }
 
   /** No network: nothing can be reached. */
@@ -32,32 +34,64 @@ public final class Network {
       throw new IllegalArgumentException(
           "a network that is online has a key, such as \"wifi-home\"");
     }
-    return new Network(key, true);
+    return new Network(key, "");
   }
 
-  /** What tells this network from others; empty when offline. */
+  /**
+   * This network, but the client is to leave it alone for now: the app is in the background, say,
+   * or the system blocks it. The client is {@link ConnectionState.Phase#OFFLINE} for this reason,
+   * and lets its link go. When the network is told again without a reason, the client is back at
+   * once, without the jitter of a network that has come up, and goes by what it knew before,
+   * including how long the server asked it to wait.
+   *
+   * @param reason for a person to read, such as "the app is in the background"; not empty
+   * @throws IllegalArgumentException if the reason is empty
+   * @throws IllegalStateException if this is {@link #offline}, of which there is nothing to
+   *     withhold
+   */
+  public Network withheld(String reason) {
+    if (reason.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a network is withheld for a reason, such as \"the app is in the background\"");
+    }
+    if (key.isEmpty()) {
+      throw new IllegalStateException("there is no network to withhold");
+    }
+    return new Network(key, reason);
+  }
+
+  /** What tells this network from others; empty when there is none. */
   public String key() {
     return key;
   }
 
+  /** Whether the client may use it. */
   public boolean isOnline() {
-    return online;
+    return reason.isEmpty();
+  }
+
+  /** Why it is not to be used, for a person to read; empty when it is online. */
+  public String reason() {
+    return reason;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Network
         && key.equals(((Network) other).key)
-        && online == ((Network) other).online;
+        && reason.equals(((Network) other).reason);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(key, online);
+    return Objects.hash(key, reason);
   }
 
   @Override
   public String toString() {
-    return online ? "network " + key : "offline";
+    if (key.isEmpty()) {
+      return "offline";
+    }
+    return isOnline() ? "network " + key : "network " + key + ", withheld: " + reason;
   }
 }

@@ -58,6 +58,7 @@ public final class Bywash implements Runnable {
         .addSubcommand(new PublishCommand(terminal))
         .addSubcommand(new TailCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(new SampleCommand())
         .addSubcommand(new MatrixCommand(terminal))
         .addSubcommand(new BoundsCommand(terminal))
         .addSubcommand(new FaultsCommand(terminal))

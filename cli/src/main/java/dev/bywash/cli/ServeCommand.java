@@ -2,7 +2,7 @@ package dev.bywash.cli;
 
 import dev.bywash.cli.option.DurationConverter;
 import dev.bywash.cli.option.SizeConverter;
-import dev.bywash.cli.quake.Quakes;
+import dev.bywash.cli.quake.Replay;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Option;
       "Durations are written like 500ms, 15s, 2m, 1h or 1d; sizes like 65536, 512KiB or 64MiB."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration DEMO_INTERVAL = Duration.ofMillis(500);
-
   @Option(
       names = "--port",
       defaultValue = "8080",
@@ -138,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(server), "serve-goodbye"));
     if (demoData) {
-      publishForEver(server);
+      Replay.forEver(server);
     }
     // The hook ends the process.
     new CountDownLatch(1).await();
@@ -214,14 +212,6 @@ final class ServeCommand implements Callable<Integer> {
     out.println("  ./bywash tail " + url + " --channel quakes");
     out.println("  ./bywash publish " + url + " --channel quakes '{\"magnitude\":4.6}'");
     out.println();
-  }
-
-  private void publishForEver(HarnessServer server) throws InterruptedException {
-    Quakes quakes = Quakes.load();
-    for (int i = 0; true; i = (i + 1) % quakes.all().size()) {
-      server.publish(Quakes.CHANNEL, Quakes.TYPE, quakes.all().get(i).json());
-      Thread.sleep(DEMO_INTERVAL.toMillis());
-    }
   }
 
   /** Runs while the Java machine goes down, whose exit status would be that of a signal. */

@@ -141,7 +141,9 @@ final class Course {
 
   /** Another network while somebody wants a link. */
   Course on(Network other, @Nullable TransportType remembered, Moment moment) {
-    return in(surroundings.changedTo(other, moment), remembered);
+    Surroundings there =
+        isOn(other) ? surroundings.told(other) : surroundings.changedTo(other, moment);
+    return in(there, remembered);
   }
 
   /** How often the network has changed since it was last calm. */
@@ -149,13 +151,25 @@ final class Course {
     return surroundings.changes;
   }
 
+  /** True when this is the network that it was before it was withheld. */
+  boolean isBackOn(Network other) {
+    return other.isOnline() && isOn(other);
+  }
+
+  private boolean isOn(Network other) {
+    return !other.key().isEmpty() && other.key().equals(network.key());
+  }
+
   /**
    * On another network nothing counts but what is remembered of it, and what the server has asked
-   * for: it is the same server.
+   * for: it is the same server. On one that was only withheld, everything counts.
    */
   private Course in(Surroundings other, @Nullable TransportType remembered) {
     Draft draft = new Draft(this);
     draft.surroundings = other;
+    if (isOn(other.network)) {
+      return new Course(draft);
+    }
     draft.plan = plan.onNetworkWith(remembered);
     draft.climb = Climb.fresh();
     draft.failures = 0;

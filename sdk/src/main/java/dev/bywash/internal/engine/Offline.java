@@ -2,7 +2,7 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
 
-/** There is no network, and so no attempt and no timer until there is. */
+/** There is no network that may be used, and so no attempt and no timer until there is. */
 final class Offline extends Linkless {
   Offline(Course course) {
     super(course);
@@ -20,7 +20,11 @@ final class Offline extends Linkless {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return onNewNetwork(courseOn(input, moment), moment);
+    Course onward = courseOn(input, moment);
+    // Nobody else gets theirs back at this moment, so there is no herd to keep out of.
+    return course.isBackOn(input.network)
+        ? connect(onward, "on " + onward.network, moment)
+        : onNewNetwork(onward, moment);
   }
 
   @Override
@@ -40,6 +44,6 @@ final class Offline extends Linkless {
 
   @Override
   ConnectionState view() {
-    return ConnectionState.offline("there is no network");
+    return ConnectionState.offline(course.network.reason());
   }
 }

@@ -654,6 +654,64 @@ class MachineTest {
   }
 
   @Test
+  void aNetworkThatIsWithheldIsLeftAloneForTheReasonThatIsGiven() {
+    at(0, online("home"));
+    connected();
+    at(100, withheld("home"));
+
+    assertThat(view()).isEqualTo(ConnectionState.offline("the app is in the background"));
+    assertThat(effects).endsWith("cancel #1");
+    assertThat(state.wakeAtMillis()).isEqualTo(State.NEVER);
+  }
+
+  @Test
+  void aNetworkThatIsGivenBackIsUsedAtOnceByWhatIsKnownOfIt() {
+    at(0, new Input.NetworkChanged(Network.online("home"), SSE));
+    at(0, wanted());
+    assertThat(effects).containsExactly("open #1 sse");
+    at(5, hello(1));
+    at(100, withheld("home"));
+    at(60_000, online("home"));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+    assertThat(effects).endsWith("cancel #1", "open #2 sse");
+  }
+
+  @Test
+  void whoGoesAndComesManyTimesAMinuteIsBackAtOnceEachTime() {
+    at(0, online("home"));
+    connected();
+    for (int second = 1; second < 60; second += 2) {
+      at(second * 1_000, withheld("home"));
+      at((second + 1) * 1_000, online("home"));
+      assertThat(view().phase()).isEqualTo(Phase.CONNECTING);
+    }
+  }
+
+  @Test
+  void aNetworkThatIsGivenBackIsNoWayRoundWhatTheServerAskedFor() {
+    at(0, online("home"));
+    connected();
+    at(100, new Input.LinkFailed(1, Failure.status(503, "busy", 20_000)));
+    at(1_000, withheld("home"));
+    at(2_000, online("home"));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(state.wakeAtMillis()).isGreaterThanOrEqualTo(20_100);
+  }
+
+  @Test
+  void whatIsGivenBackAsAnotherNetworkIsANewOne() {
+    at(0, online("home"));
+    connected();
+    at(100, withheld("home"));
+    at(60_000, online("mobile"));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().reason()).isEqualTo("on network mobile");
+  }
+
+  @Test
   void onAnotherNetworkASuccessorIsTriedAtOnceWithWhatIsRememberedThere() {
     connected();
     at(100, new Input.NetworkChanged(Network.online("hotel"), SSE));
@@ -835,6 +893,11 @@ class MachineTest {
 
   private static Input online(String key) {
     return new Input.NetworkChanged(Network.online(key), null);
+  }
+
+  private static Input withheld(String key) {
+    Network network = Network.online(key).withheld("the app is in the background");
+    return new Input.NetworkChanged(network, null);
   }
 
   private static Input spoke(int generation) {

@@ -122,8 +122,9 @@ class MachineWalkTest {
     }
 
     private Input network() {
-      Network network =
-          random.nextInt(3) == 0 ? Network.offline() : Network.online("n" + random.nextInt(3));
+      Network up = Network.online("n" + random.nextInt(3));
+      Network down = random.nextBoolean() ? Network.offline() : up.withheld("unseen");
+      Network network = random.nextInt(3) == 0 ? down : up;
       return new Input.NetworkChanged(
           network, random.nextBoolean() ? null : TRANSPORTS.get(random.nextInt(3)));
     }
