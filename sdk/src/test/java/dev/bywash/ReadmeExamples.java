@@ -62,7 +62,7 @@ final class ReadmeExamples {
     try (HarnessServer server = HarnessServer.start()) { // a free port on loopback
       connectYourClientTo(server.url()); // http://127.0.0.1:…/events
       server.publish("quakes", "quake.reported", "{\"magnitude\":4.6}");
-      server.disconnectAll(); // and what does it do now?
+      server.faults().add("sse: in event 3 at utf8: cut: once"); // and what does it do now?
     }
   }
 
