@@ -5,6 +5,7 @@ import dev.bywash.harness.hub.RetryRange;
 import dev.bywash.harness.hub.Transport;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.Retention;
+import dev.bywash.harness.webhook.WebhookOptions;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,6 +34,8 @@ public final class HarnessOptions {
   final InstantSource clock;
   final Random random;
   final String epoch;
+  final @Nullable WebhookOptions webhooks;
+  final @Nullable String controlToken;
 
   private HarnessOptions(Builder builder) {
     address = new InetSocketAddress(builder.bindAddress, builder.port);
@@ -46,6 +49,8 @@ public final class HarnessOptions {
     transports = Collections.unmodifiableSet(EnumSet.copyOf(builder.transports));
     clock = builder.clock;
     random = builder.random;
+    webhooks = builder.webhooks;
+    controlToken = builder.controlToken;
     epoch = builder.epoch == null ? randomEpoch() : builder.epoch;
   }
 
@@ -89,6 +94,9 @@ public final class HarnessOptions {
 
     /** Null for a random one. */
     private @Nullable String epoch;
+
+    private @Nullable WebhookOptions webhooks;
+    private @Nullable String controlToken;
 
     private Builder() {}
 
@@ -224,6 +232,27 @@ public final class HarnessOptions {
      */
     public Builder epoch(String epoch) {
       this.epoch = new Cursor(epoch, 0).epoch();
+      return this;
+    }
+
+    /**
+     * Sends webhooks: a publish then returns when its deliveries are stored. Default: no webhooks,
+     * no database, and no thread for them.
+     */
+    public Builder webhooks(WebhookOptions webhooks) {
+      this.webhooks = webhooks;
+      return this;
+    }
+
+    /**
+     * What callers of {@code /control} must know, as {@code Authorization: Bearer …}; 1 to 200
+     * visible ASCII characters. Default: none, and only programs on this machine may call it.
+     */
+    public Builder controlToken(String token) {
+      check(
+          token.matches("[!-~]{1,200}"),
+          "controlToken has other than 1 to 200 visible ASCII characters");
+      this.controlToken = token;
       return this;
     }
 

@@ -10,10 +10,12 @@ import dev.bywash.harness.log.EventDraft;
 import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.LogEvent;
 import dev.bywash.harness.log.MemoryEventLog;
+import dev.bywash.harness.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event server inside this process. It shares nothing with other servers: any number of them run
@@ -38,26 +40,45 @@ public final class HarnessServer implements AutoCloseable {
 
   private final HarnessOptions options;
   private final EventLog log;
+
+  /** Null when the options ask for none. */
+  private final @Nullable Webhooks webhooks;
+
   private final TransportOffer offer;
   private final HttpServer http;
   private volatile boolean closed;
 
   private HarnessServer(HarnessOptions options) {
     this.options = options;
-    log = new MemoryEventLog(options.epoch, options.retention, options.clock);
+    EventLog memory = new MemoryEventLog(options.epoch, options.retention, options.clock);
+    webhooks =
+        options.webhooks == null ? null : Webhooks.open(options.webhooks, memory, options.clock);
+    log = webhooks == null ? memory : webhooks.log();
     offer = new TransportOffer(options.transports);
-    http =
-        new HttpServer(
-            log,
-            new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
-            offer,
-            new HttpSettings(
-                options.address,
-                options.path,
-                options.threads,
-                options.heartbeat.toMillis(),
-                options.clock,
-                HarnessServer.class.getPackage().getImplementationVersion()));
+    try {
+      http = serve();
+    } catch (RuntimeException e) {
+      if (webhooks != null) {
+        webhooks.close();
+      }
+      throw e;
+    }
+  }
+
+  private HttpServer serve() {
+    return new HttpServer(
+        log,
+        new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
+        offer,
+        webhooks,
+        new HttpSettings(
+            options.address,
+            options.path,
+            options.threads,
+            options.heartbeat.toMillis(),
+            options.clock,
+            HarnessServer.class.getPackage().getImplementationVersion(),
+            options.controlToken));
   }
 
   /** Starts on a free port of this machine's loopback address; blocks until it listens. */
@@ -119,6 +140,19 @@ public final class HarnessServer implements AutoCloseable {
     return log;
   }
 
+  /**
+   * The webhooks for events of this log.
+   *
+   * @throws IllegalStateException when {@link HarnessOptions.Builder#webhooks} was not set
+   */
+  public Webhooks webhooks() {
+    if (webhooks == null) {
+      throw new IllegalStateException(
+          "this server has no webhooks: set HarnessOptions.Builder.webhooks");
+    }
+    return webhooks;
+  }
+
   /** How many connections are open now: streams, and polls that are being held. */
   public int connections() {
     return http.hub().connections();
@@ -172,5 +206,8 @@ public final class HarnessServer implements AutoCloseable {
   public void close() {
     closed = true;
     http.close();
+    if (webhooks != null) {
+      webhooks.close();
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -103,6 +104,18 @@ final class Exchange {
   void gone() {
     if (whenGone != null) {
       whenGone.run();
+    }
+  }
+
+  /** Where the request came from. */
+  SocketAddress peer() {
+    return connection.context().channel().remoteAddress();
+  }
+
+  /** As {@link #answer}, unless the client has gone in the meantime. On the connection's loop. */
+  void answerIfThere(Answer answer) {
+    if (connection.isCurrent(this)) {
+      answer(answer);
     }
   }
 

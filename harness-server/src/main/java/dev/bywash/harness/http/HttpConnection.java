@@ -54,6 +54,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     return loop;
   }
 
+  /** Whether this is the request in flight: it has no answer yet, and the client is there. */
+  boolean isCurrent(Exchange exchange) {
+    return current == exchange;
+  }
+
   ChannelHandlerContext context() {
     if (context == null) {
       throw new IllegalStateException("this connection is not open yet");

@@ -4,6 +4,7 @@ import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.HubSettings;
 import dev.bywash.harness.hub.Shard;
 import dev.bywash.harness.log.EventLog;
+import dev.bywash.harness.webhook.Webhooks;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A listening server over one log. Safe on every thread. */
 public final class HttpServer {
@@ -33,6 +35,10 @@ public final class HttpServer {
   private final Hub hub;
   private final ServerMetrics metrics;
   private final Router router;
+
+  /** Null when nothing here waits for a disk. */
+  private final @Nullable Background background;
+
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
   private final Channel listener;
   private final InetSocketAddress address;
@@ -43,7 +49,12 @@ public final class HttpServer {
    * @throws UncheckedIOException when the address cannot be had
    */
   public HttpServer(
-      EventLog log, HubSettings hubSettings, TransportOffer offer, HttpSettings settings) {
+      EventLog log,
+      HubSettings hubSettings,
+      TransportOffer offer,
+      @Nullable Webhooks webhooks,
+      HttpSettings settings) {
+    background = webhooks == null ? null : new Background();
     loops = new EventLoops(settings.threads());
     metrics = new ServerMetrics(log);
     List<NettyLoop> nettyLoops = loops.all().stream().map(NettyLoop::new).toList();
@@ -53,12 +64,16 @@ public final class HttpServer {
       SharedFrames frames = new SharedFrames(PooledByteBufAllocator.DEFAULT);
       contexts.put(nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames));
     }
-    router = router(log, offer, settings);
+    if (webhooks != null) {
+      webhooks.bindTo(metrics.registry());
+    }
+    router = router(log, offer, webhooks, settings);
     listener = listen(settings.address());
     address = (InetSocketAddress) listener.localAddress();
   }
 
-  private Router router(EventLog log, TransportOffer offer, HttpSettings settings) {
+  private Router router(
+      EventLog log, TransportOffer offer, @Nullable Webhooks webhooks, HttpSettings settings) {
     Greeter greeter = new Greeter(log, offer, metrics, settings.heartbeatMillis());
     StreamNegotiation streams =
         new StreamNegotiation(
@@ -68,13 +83,18 @@ public final class HttpServer {
             new WebSocketUpgrade(greeter),
             new PollHandler(greeter, new PageReader(log), metrics));
     PublishHandler publish =
-        new PublishHandler(hub, new IdempotencyKeys(settings.clock()), metrics);
+        new PublishHandler(hub, new IdempotencyKeys(settings.clock()), metrics, background);
+    WebhookControl control =
+        webhooks == null || background == null
+            ? null
+            : new WebhookControl(webhooks, new ControlAccess(settings.controlToken()), background);
     return new Router(
         hub,
         settings.path(),
         streams,
         publish,
-        new StatusPages(hub, log, metrics, settings.version()));
+        new StatusPages(hub, log, metrics, settings.version()),
+        control);
   }
 
   private Channel listen(InetSocketAddress address) {
@@ -137,6 +157,9 @@ public final class HttpServer {
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
   public void close() {
+    if (background != null) {
+      background.close();
+    }
     loops.close();
     contexts.values().forEach(context -> context.frames().release());
     metrics.close();

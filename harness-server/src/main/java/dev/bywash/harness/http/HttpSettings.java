@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatMillis what hello tells
  * @param clock ages the idempotency keys
  * @param version what health tells; null when it is unknown
+ * @param controlToken what the control API asks for; null for programs on this machine alone
  */
 public record HttpSettings(
     InetSocketAddress address,
@@ -20,4 +21,5 @@ public record HttpSettings(
     int threads,
     long heartbeatMillis,
     InstantSource clock,
-    @Nullable String version) {}
+    @Nullable String version,
+    @Nullable String controlToken) {}

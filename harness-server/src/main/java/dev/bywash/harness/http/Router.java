@@ -4,6 +4,7 @@ import dev.bywash.harness.hub.Hub;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what serves a request by its path and method. */
 final class Router {
@@ -17,8 +18,17 @@ final class Router {
   private final PublishHandler publish;
   private final StatusPages status;
 
+  /** Null when there are no webhooks. */
+  private final @Nullable WebhookControl webhooks;
+
   Router(
-      Hub hub, String path, StreamNegotiation streams, PublishHandler publish, StatusPages status) {
+      Hub hub,
+      String path,
+      StreamNegotiation streams,
+      PublishHandler publish,
+      StatusPages status,
+      @Nullable WebhookControl webhooks) {
+    this.webhooks = webhooks;
     this.hub = hub;
     this.path = path;
     this.streams = streams;
@@ -38,6 +48,8 @@ final class Router {
       status(exchange, status::health);
     } else if (exchange.path().equals("/metrics")) {
       status(exchange, status::metrics);
+    } else if (webhooks != null && WebhookControl.isAt(exchange.path())) {
+      webhooks.serve(exchange);
     } else {
       throw new HttpProblem(HttpResponseStatus.NOT_FOUND, "there is nothing at " + exchange.path());
     }
