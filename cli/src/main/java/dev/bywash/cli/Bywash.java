@@ -58,6 +58,7 @@ public final class Bywash implements Runnable {
         .addSubcommand(new PublishCommand(terminal))
         .addSubcommand(new TailCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(WebhookCommand.commandLine(terminal))
         .registerConverter(Duration.class, new DurationConverter())
         .registerConverter(TransportChoice.class, new TransportChoice.Converter())
         .registerConverter(ProtocolChoice.class, new ProtocolChoice.Converter())

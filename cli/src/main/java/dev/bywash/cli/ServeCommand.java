@@ -6,6 +6,7 @@ import dev.bywash.cli.quake.Quakes;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
+import dev.bywash.harness.webhook.WebhookStoreException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a harness server until it is told to go. */
@@ -93,6 +95,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "Publish real earthquakes to the channel quakes, two a second.")
   private boolean demoData;
 
+  @Mixin private WebhookServing webhooks = new WebhookServing();
+
   private final Terminal terminal;
 
   ServeCommand(Terminal terminal) {
@@ -103,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     HarnessServer server = start(options());
     greet(terminal.out(), server.url());
+    webhooks.begin(server, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(server), "serve-goodbye"));
     if (demoData) {
       publishForEver(server);
@@ -123,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
     set("--retain-bytes", () -> options.retainBytes(retainBytes));
     set("--retain-age", () -> options.retainAge(retainAge));
     set("--drain", () -> options.drainWindow(drain));
+    webhooks.applyTo(options, port);
     return options.build();
   }
 
@@ -147,6 +153,8 @@ final class ServeCommand implements Callable<Integer> {
   private HarnessServer start(HarnessOptions options) {
     try {
       return HarnessServer.start(options);
+    } catch (WebhookStoreException | IllegalStateException e) {
+      throw CommandFailure.failed(e.getMessage());
     } catch (UncheckedIOException e) {
       Throwable cause = e.getCause();
       throw CommandFailure.failed(

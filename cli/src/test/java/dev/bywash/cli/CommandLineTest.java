@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "publish", "tail", "demo"})
+  @ValueSource(strings = {"serve", "publish", "tail", "demo", "webhook"})
   void everyCommandHasHelpThatNamesTheExitStatus(String command) throws Exception {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -48,6 +48,12 @@ final class CommandLineTest {
         "publish http://localhost --channel a|either DATA, or --file FILE",
         "publish localhost --channel a 1|begins with http:// or https://",
         "publish http://localhost --channel a 1 --text --ndjson|mutually exclusive",
+        "webhook|a command is missing, one of list, add, enable, disable, remove",
+        "webhook replay|either a DELIVERY, or --failed or --since",
+        "webhook listen --secret short|a secret begins with whsec_",
+        "webhook list --server localhost|begins with http:// or https://",
+        "serve --webhook ftp://x/|it must begin with https:// or http://",
+        "serve --webhooks --webhook-allow 10|'10' is no range of addresses",
         "demo --seconds 1|--seconds is 1, but must be 3 to 3600",
       })
   void aWrongCommandLineGetsOneClearLineAndStatusTwo(String line, String expected)
