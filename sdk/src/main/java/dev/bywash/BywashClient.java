@@ -2,13 +2,16 @@ package dev.bywash;
 
 import com.google.gson.Gson;
 import dev.bywash.internal.Threads;
+import dev.bywash.internal.delivery.CursorKeeper;
 import dev.bywash.internal.delivery.Signals;
 import dev.bywash.internal.engine.EngineOptions;
+import dev.bywash.internal.engine.Narrator;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
 import dev.bywash.internal.transport.Transports;
 import dev.bywash.protocol.Protocol;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.processors.BehaviorProcessor;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Demand.</b> A subscription queues up to {@link Builder#bufferSize} events that its
  * subscriber has not asked for. When the queue is full and the subscription is alone, reading stops
  * until there is room, and the socket fills up behind it; when it has neighbours, it goes on on a
- * connection of its own.
+ * connection of its own. {@link StreamRequest#onOverflow} has other ways.
  *
  * <p><b>Errors.</b> What waiting helps with, the client waits for, without end. A stream ends with
  * a {@link BywashException} when the server refuses it for good, and completes when the client is
@@ -58,7 +61,20 @@ public final class BywashClient implements Closeable {
   private final BehaviorProcessor<ConnectionState> states =
       BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
 
+  private final ConnectionListener sharedStates =
+      new ConnectionListener() {
+        @Override
+        public void stateChanged(ConnectionId connection, ConnectionState state) {
+          if (connection.isShared()) {
+            states.onNext(state);
+          }
+        }
+      };
+
   private final Connections connections;
+
+  /** Null without a store for cursors. */
+  private final @Nullable CursorKeeper cursors;
 
   /** Null without a monitor. */
   private final NetworkMonitor.@Nullable Registration registration;
@@ -66,6 +82,11 @@ public final class BywashClient implements Closeable {
   BywashClient(ClientParts parts) {
     this.parts = parts;
     this.connections = new Connections(parts, this::tell);
+    CursorStore store = parts.cursorStore;
+    this.cursors =
+        store == null
+            ? null
+            : new CursorKeeper(store, parts.scheduler, parts.storage, parts.workers);
     NetworkMonitor monitor = parts.networkMonitor;
     this.registration = monitor == null ? null : monitor.register(connections::network);
   }
@@ -92,6 +113,9 @@ public final class BywashClient implements Closeable {
    * The events that the request asks for. Each subscriber of the returned Flowable starts anew,
    * where the request says. What happens where events are missing is the request's {@link
    * GapPolicy}.
+   *
+   * @throws IllegalStateException if the request is durable and the client has no {@link
+   *     Builder#cursorStore}
    */
   public Flowable<Event> subscribe(StreamRequest request) {
     Flowable<Signal> signals = signals(request);
@@ -104,8 +128,19 @@ public final class BywashClient implements Closeable {
    * The whole truth about the stream: {@link Subscribed}, when the server has answered, then every
    * {@link Event}, and a {@link Gap} wherever events are missing. The request's gap policy plays no
    * part.
+   *
+   * @throws IllegalStateException if the request is durable and the client has no {@link
+   *     Builder#cursorStore}
    */
   public Flowable<Signal> signals(StreamRequest request) {
+    CursorKeeper keeper = cursors;
+    if (keeper != null) {
+      return new Signals(request, flow -> keeper.start(flow, connections::start));
+    }
+    if (request.durableName() != null) {
+      throw new IllegalStateException(
+          "a durable stream needs a place for its cursor: BywashClient.Builder.cursorStore");
+    }
     return new Signals(request, connections::start);
   }
 
@@ -126,15 +161,23 @@ public final class BywashClient implements Closeable {
    */
   public String explain() {
     String account = connections.explain();
-    return account == null ? "nobody has subscribed yet\n" : account;
+    String connection = account == null ? "nobody has subscribed yet\n" : account;
+    return cursors == null ? connection : connection + cursors.explain();
   }
 
   /**
    * Completes every stream, closes every connection and ends every thread of this client's; they
    * are gone a moment after it returns. The app's {@code OkHttpClient} stays as it was. Idempotent.
+   *
+   * <p>Does not wait until the cursors of durable streams are written, which is then under way: a
+   * process that ends at once may be told its last events again. An {@link Event#acknowledge} after
+   * it still counts.
    */
   @Override
   public void close() {
+    if (cursors != null) {
+      cursors.close();
+    }
     if (!connections.close()) {
       return;
     }
@@ -152,8 +195,22 @@ public final class BywashClient implements Closeable {
     parts.shutdown.run();
   }
 
-  private void tell(ConnectionState state) {
-    parts.callbacks.execute(() -> states.onNext(state));
+  private void tell(Narrator.Told told) {
+    parts.callbacks.execute(() -> tellNow(told));
+  }
+
+  /** On the callback thread. The app's listener comes last, and only hurts itself. */
+  private void tellNow(Narrator.Told told) {
+    told.to(sharedStates);
+    ConnectionListener listener = parts.connectionListener;
+    if (listener == null) {
+      return;
+    }
+    try {
+      told.to(listener);
+    } catch (RuntimeException | Error e) {
+      RxJavaPlugins.onError(e);
+    }
   }
 
   private static void failOnGap(Signal signal) {
@@ -180,7 +237,11 @@ public final class BywashClient implements Closeable {
     private @Nullable Credentials credentials;
     private @Nullable NetworkMonitor networkMonitor;
     private TransportMemory transportMemory = TransportMemory.inMemory();
+    private @Nullable ConnectionListener connectionListener;
+    private @Nullable CursorStore cursorStore;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private @Nullable ElapsedClock clock;
+    private RetryBudget retryBudget = RetryBudget.shared();
     private long helloTimeoutMillis = 5_000;
     private int bufferSize = 256;
     private long maxEventBytes = 1 << 20;
@@ -252,9 +313,39 @@ public final class BywashClient implements Closeable {
       return this;
     }
 
+    /** What hears of attempts, links and states, on the client's callback thread. Default: none. */
+    public Builder connectionListener(ConnectionListener listener) {
+      this.connectionListener = listener;
+      return this;
+    }
+
+    /** Where the cursors of {@link StreamRequest#durable} streams are kept. Default: nowhere. */
+    public Builder cursorStore(CursorStore store) {
+      this.cursorStore = store;
+      return this;
+    }
+
     /** How long to wait before the next attempt. Default: {@link RetryPolicy#defaults}. */
     public Builder retryPolicy(RetryPolicy policy) {
       this.retryPolicy = policy;
+      return this;
+    }
+
+    /**
+     * What this client shares with others so that all of them together do not storm a server.
+     * Default: {@link RetryBudget#shared}, the process's.
+     */
+    public Builder retryBudget(RetryBudget budget) {
+      this.retryBudget = budget;
+      return this;
+    }
+
+    /**
+     * What the client's waits and limits are measured by. Default: the JVM's monotonic clock, which
+     * is right where it goes on while the machine sleeps; see {@link ElapsedClock}.
+     */
+    public Builder clock(ElapsedClock elapsed) {
+      this.clock = elapsed;
       return this;
     }
 
@@ -321,7 +412,8 @@ public final class BywashClient implements Closeable {
      */
     public BywashClient build() {
       List<TransportType> order = checkOrder();
-      SystemScheduler scheduler = new SystemScheduler("bywash-engine");
+      SystemScheduler scheduler =
+          new SystemScheduler("bywash-engine", clock == null ? null : clock::elapsedMillis);
       ExecutorService readers = Threads.cached("bywash-reader");
       ExecutorService callbacks = Threads.serial("bywash-callback");
       Transports wires =
@@ -344,12 +436,18 @@ public final class BywashClient implements Closeable {
               new EngineOptions(retryPolicy, helloTimeoutMillis, STALL_LIMIT_MILLIS),
               order,
               wires::get,
+              wires::networkChanged,
               networkMonitor,
               transportMemory,
+              retryBudget,
+              url.scheme() + "://" + url.host() + ":" + url.port(),
+              connectionListener,
+              cursorStore,
               scheduler,
               new Random(),
               readers,
               callbacks,
+              Threads.serial("bywash-cursor"),
               () -> {
                 wires.close();
                 readers.shutdown();

@@ -4,6 +4,7 @@ import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.engine.EngineLoop;
 import dev.bywash.internal.engine.Links;
+import dev.bywash.internal.engine.Narrator;
 import dev.bywash.internal.planner.Plan;
 
 /**
@@ -24,7 +25,7 @@ final class Connection implements Router.Host {
     void emptied(Connection connection);
   }
 
-  Connection(ClientParts parts, EngineLoop.StateListener listener, Owner owner) {
+  Connection(ClientParts parts, ConnectionId id, Narrator.Outlet outlet, Owner owner) {
     this.owner = owner;
     this.router = new Router(parts.protocol, parts.gson, parts.bufferSize, parts.workers, this);
     Links links = new Links(parts.transports, router);
@@ -35,8 +36,9 @@ final class Connection implements Router.Host {
             parts.scheduler,
             parts.random,
             links,
+            parts.retryBudget.admissionTo(parts.origin),
             parts.transportMemory,
-            listener);
+            new Narrator(id, parts.transportOrder, outlet));
     links.attach(engine);
   }
 

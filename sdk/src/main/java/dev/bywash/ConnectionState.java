@@ -124,7 +124,10 @@ public final class ConnectionState {
     return waitMillis;
   }
 
-  /** When {@link Phase#CONNECTED}: what was lost on the way here; null when nothing was. */
+  /**
+   * When {@link Phase#CONNECTED}: what a subscription lost on the way here, one gap if several did;
+   * null when none lost anything.
+   */
   public @Nullable Gap gap() {
     return gap;
   }

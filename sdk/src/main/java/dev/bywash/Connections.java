@@ -1,7 +1,7 @@
 package dev.bywash;
 
 import dev.bywash.internal.delivery.Flow;
-import dev.bywash.internal.engine.EngineLoop;
+import dev.bywash.internal.engine.Narrator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements Connection.Owner {
   private final ClientParts parts;
-  private final EngineLoop.StateListener listener;
+  private final Narrator.Outlet outlet;
 
   /** Guards the fields below. No subscriber is called under it. */
   private final Object lock = new Object();
@@ -27,14 +27,17 @@ final class Connections implements Connection.Owner {
   /** The network as it was told last; without a monitor it is always the same. */
   private Network network = Network.online("unmonitored");
 
+  /** How many connections there have been. */
+  private int made;
+
   private boolean closed;
 
   /**
-   * @param listener hears of the shared connection's states
+   * @param outlet is told what all connections go through
    */
-  Connections(ClientParts parts, EngineLoop.StateListener listener) {
+  Connections(ClientParts parts, Narrator.Outlet outlet) {
     this.parts = parts;
-    this.listener = listener;
+    this.outlet = outlet;
   }
 
   /**
@@ -57,6 +60,11 @@ final class Connections implements Connection.Owner {
   /** The network is this one now. */
   void network(Network now) {
     synchronized (lock) {
+      if (!now.equals(network)) {
+        outlet.tell(listener -> listener.networkChanged(now));
+        // Before any connection hears of it, and opens a successor.
+        parts.freshSockets.run();
+      }
       network = now;
       // Under the lock, so that two that are told at once are told in one order.
       for (Connection connection : all()) {
@@ -110,7 +118,7 @@ final class Connections implements Connection.Owner {
     Connection connection = null;
     synchronized (lock) {
       if (!closed) {
-        connection = connect(state -> {});
+        connection = connect(false);
         apart.add(connection);
       }
     }
@@ -126,15 +134,16 @@ final class Connections implements Connection.Owner {
         return null;
       }
       if (shared == null || shared.hasEnded()) {
-        shared = connect(listener);
+        shared = connect(true);
       }
       return shared;
     }
   }
 
   /** A connection that knows the network; under the lock. */
-  private Connection connect(EngineLoop.StateListener stateListener) {
-    Connection connection = new Connection(parts, stateListener, this);
+  private Connection connect(boolean isShared) {
+    ConnectionId id = new ConnectionId(++made, isShared);
+    Connection connection = new Connection(parts, id, outlet, this);
     connection.network(network);
     return connection;
   }

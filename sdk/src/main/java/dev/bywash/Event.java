@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /** One event of the log. Immutable; its payload is decoded when it is asked for, not before. */
 public final class Event extends Signal {
@@ -13,6 +14,7 @@ public final class Event extends Signal {
   private final long timeMillis;
   private final String json;
   private final Gson gson;
+  private final @Nullable Runnable acknowledgement;
 
   /**
    * An event as a protocol read it.
@@ -21,12 +23,31 @@ public final class Event extends Signal {
    * @param gson what {@link #data} decodes with
    */
   public Event(String id, String channel, String type, long timeMillis, String json, Gson gson) {
+    this(id, channel, type, timeMillis, json, gson, null);
+  }
+
+  private Event(
+      String id,
+      String channel,
+      String type,
+      long timeMillis,
+      String json,
+      Gson gson,
+      @Nullable Runnable acknowledgement) {
     this.id = id;
     this.channel = channel;
     this.type = type;
     this.timeMillis = timeMillis;
     this.json = json;
     this.gson = gson;
+    this.acknowledgement = acknowledgement;
+  }
+
+  /**
+   * The same event, and this is what its {@link #acknowledge} does, on the thread of its caller.
+   */
+  public Event acknowledgedBy(Runnable action) {
+    return new Event(id, channel, type, timeMillis, json, gson, action);
   }
 
   /**
@@ -95,6 +116,22 @@ public final class Event extends Signal {
       throw new PayloadException(this, target, null);
     }
     return value;
+  }
+
+  /**
+   * Says that this event and all before it are processed, on a stream with {@link AckMode#MANUAL}:
+   * a later process goes on after it. From any thread, in any order, and any number of times; one
+   * that comes after the acknowledgement of a later event changes nothing. Does not block. Counts
+   * also after the stream has ended, until another one of the same name begins.
+   *
+   * @throws IllegalStateException on any other stream, where nobody waits for it
+   */
+  public void acknowledge() {
+    if (acknowledgement == null) {
+      throw new IllegalStateException(
+          "only the events of StreamRequest.durable(name, AckMode.MANUAL) are acknowledged");
+    }
+    acknowledgement.run();
   }
 
   @Override

@@ -20,7 +20,16 @@ public final class Gap extends Signal {
      * The server cannot go on from where the last connection ended: it gives its events no ids, or
      * takes no notice of them.
      */
-    NOT_RESUMABLE("not-resumable");
+    NOT_RESUMABLE("not-resumable"),
+
+    /**
+     * The {@link CursorStore} could not tell where a durable stream had got to, so it starts where
+     * its request says. What lies between is unknown.
+     */
+    CURSOR_LOST("cursor-lost"),
+
+    /** The subscriber was too slow, and asked for {@link Overflow#KEEP_LATEST}. */
+    OVERFLOW("overflow");
 
     private final String wireName;
 
@@ -28,7 +37,7 @@ public final class Gap extends Signal {
       this.wireName = wireName;
     }
 
-    /** The name on the wire, such as {@code unknown-epoch}. */
+    /** A name such as {@code unknown-epoch}, which is that on the wire if servers tell it. */
     public String wireName() {
       return wireName;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels to receive, from where on, and what to do about gaps. Immutable: every method
- * answers with a new request.
+ * Which channels to receive, from where on, and what to do about gaps, slowness and restarts.
+ * Immutable: every method answers with a new request.
  *
  * <pre>{@code
  * client.subscribe(StreamRequest.of("quakes", "alerts").fromEarliest().onGap(GapPolicy.FAIL))
@@ -23,16 +23,29 @@ public final class StreamRequest {
   public static final String EARLIEST = "earliest";
 
   private static final int MAX_NAME_LENGTH = 128;
+  private static final int MAX_DURABLE_NAME_LENGTH = 64;
   private static final int MAX_CURSOR_LENGTH = 1024;
 
   private final List<String> channels;
   private final @Nullable String cursor;
   private final GapPolicy gapPolicy;
+  private final Overflow overflow;
+  private final @Nullable String durableName;
+  private final AckMode ackMode;
 
-  private StreamRequest(List<String> channels, @Nullable String cursor, GapPolicy gapPolicy) {
+  private StreamRequest(
+      List<String> channels,
+      @Nullable String cursor,
+      GapPolicy gapPolicy,
+      Overflow overflow,
+      @Nullable String durableName,
+      AckMode ackMode) {
     this.channels = channels;
     this.cursor = cursor;
     this.gapPolicy = gapPolicy;
+    this.overflow = overflow;
+    this.durableName = durableName;
+    this.ackMode = ackMode;
   }
 
   /**
@@ -54,17 +67,23 @@ public final class StreamRequest {
             "a channel's name has 1 to 128 characters and no control characters: \"" + name + "\"");
       }
     }
-    return new StreamRequest(Collections.unmodifiableList(names), null, GapPolicy.CONTINUE);
+    return new StreamRequest(
+        Collections.unmodifiableList(names),
+        null,
+        GapPolicy.CONTINUE,
+        Overflow.WAIT,
+        null,
+        AckMode.AUTO);
   }
 
   /** Starts with the first event published after the server has answered. This is the default. */
   public StreamRequest fromNow() {
-    return new StreamRequest(channels, null, gapPolicy);
+    return startingAt(null);
   }
 
   /** Starts with the oldest event that the server still keeps. */
   public StreamRequest fromEarliest() {
-    return new StreamRequest(channels, EARLIEST, gapPolicy);
+    return startingAt(EARLIEST);
   }
 
   /**
@@ -79,12 +98,44 @@ public final class StreamRequest {
       throw new IllegalArgumentException(
           "a cursor has 1 to 1,024 visible ASCII characters: \"" + cursor + "\"");
     }
-    return new StreamRequest(channels, cursor, gapPolicy);
+    return startingAt(cursor);
   }
 
   /** What {@link BywashClient#subscribe} does about gaps; default {@link GapPolicy#CONTINUE}. */
   public StreamRequest onGap(GapPolicy policy) {
-    return new StreamRequest(channels, cursor, policy);
+    return new StreamRequest(channels, cursor, policy, overflow, durableName, ackMode);
+  }
+
+  /** What happens when the subscriber is too slow; default {@link Overflow#WAIT}. */
+  public StreamRequest onOverflow(Overflow policy) {
+    return new StreamRequest(channels, cursor, gapPolicy, policy, durableName, ackMode);
+  }
+
+  /** Short for {@link #durable(String, AckMode)} with {@link AckMode#AUTO}. */
+  public StreamRequest durable(String name) {
+    return durable(name, AckMode.AUTO);
+  }
+
+  /**
+   * Goes on, under this name, where the last stream of the name got to, in this process or an
+   * earlier one: up to where events were processed is kept in the client's {@link
+   * BywashClient.Builder#cursorStore}. Only where nothing is kept yet, the stream starts where this
+   * request says. What was processed but not yet written is told again; nothing is skipped.
+   *
+   * <p>Cursors are written 250 ms after the first event that moved them, and when the stream ends,
+   * is cancelled, or its client is closed. On a quiet stream the server's heartbeats move them,
+   * too, once all before is processed. A server that gives its events no ids has nothing to keep.
+   *
+   * <p>One stream of a name at a time: another one ends with an {@link IllegalStateException}.
+   * Default: not durable.
+   *
+   * @param name 1 to 64 visible ASCII characters
+   * @param mode when an event counts as processed
+   * @throws IllegalArgumentException for any other name
+   */
+  public StreamRequest durable(String name, AckMode mode) {
+    checkDurableName(name);
+    return new StreamRequest(channels, cursor, gapPolicy, overflow, name, mode);
   }
 
   /** The channels in the order in which they were named, each once. */
@@ -99,6 +150,31 @@ public final class StreamRequest {
 
   public GapPolicy gapPolicy() {
     return gapPolicy;
+  }
+
+  public Overflow overflow() {
+    return overflow;
+  }
+
+  /** The name under which its cursor is kept; null when it is not durable. */
+  public @Nullable String durableName() {
+    return durableName;
+  }
+
+  /** When an event counts as processed; of no effect when the stream is not durable. */
+  public AckMode ackMode() {
+    return ackMode;
+  }
+
+  static void checkDurableName(String name) {
+    if (name.isEmpty() || name.length() > MAX_DURABLE_NAME_LENGTH || !isVisibleAscii(name)) {
+      throw new IllegalArgumentException(
+          "a durable stream's name has 1 to 64 visible ASCII characters: \"" + name + "\"");
+    }
+  }
+
+  private StreamRequest startingAt(@Nullable String start) {
+    return new StreamRequest(channels, start, gapPolicy, overflow, durableName, ackMode);
   }
 
   private static boolean hasControl(String text) {
@@ -122,6 +198,10 @@ public final class StreamRequest {
   @Override
   public String toString() {
     String from = cursor == null ? "now" : cursor;
-    return "StreamRequest{" + channels + " from " + from + ", on gap " + gapPolicy + "}";
+    String durable = durableName == null ? "" : ", durable as " + durableName + " " + ackMode;
+    String slow = overflow == Overflow.WAIT ? "" : ", on overflow " + overflow;
+    return "StreamRequest{"
+        + (channels + " from " + from + ", on gap " + gapPolicy + slow + durable)
+        + "}";
   }
 }

@@ -34,7 +34,7 @@ class GoodGuestTest {
   void noThreadAndNoConnectionOutlivesTheClient(TransportType transport) throws Exception {
     BywashClient client = client(transport);
     TestSubscriber<Event> events =
-        client.subscribe(StreamRequest.of("quakes").fromEarliest()).test();
+        client.subscribe(StreamRequest.of("quakes").fromEarliest().durable("quakes")).test();
     for (int i = 1; i <= RECONNECTS; i++) {
       server.publish("quakes", "quake", "1");
       events.awaitCount(i).assertNoErrors();
@@ -73,6 +73,7 @@ class GoodGuestTest {
         .okHttpClient(http)
         .transports(transport)
         .retryPolicy(RetryPolicy.defaults().withBackoff(100, 100, TimeUnit.MILLISECONDS))
+        .cursorStore(CursorStore.inMemory())
         .shortPollInterval(100, TimeUnit.MILLISECONDS)
         .build();
   }

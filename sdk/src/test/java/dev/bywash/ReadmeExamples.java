@@ -1,9 +1,15 @@
 package dev.bywash;
 
 import dev.bywash.harness.HarnessServer;
+import java.util.logging.Logger;
 
 /** The code of the README, compiled. {@link ReadmeTest} holds the two together. */
-@SuppressWarnings({"CheckReturnValue", "FutureReturnValueIgnored", "ResultOfMethodCallIgnored"})
+@SuppressWarnings({
+  "CheckReturnValue",
+  "FutureReturnValueIgnored",
+  "ResultOfMethodCallIgnored",
+  "UnusedVariable"
+})
 final class ReadmeExamples {
   static final class Quake {
     String place;
@@ -31,6 +37,25 @@ final class ReadmeExamples {
     client.connectionStates().subscribe(state -> log(state.toString()));
     System.out.println(
         client.explain()); // for a support ticket: what was tried, and why this was chosen
+  }
+
+  void logging() {
+    Logger log = Logger.getLogger("dev.bywash"); // or whatever the app logs with
+    BywashClient client =
+        BywashClient.builder("https://example.com/events")
+            .connectionListener(
+                new ConnectionListener() {
+                  @Override
+                  public void linkLost(ConnectionAttempt link, Failure failure, long livedMillis) {
+                    log.warning(link + " lost after " + livedMillis + " ms: " + failure);
+                  }
+
+                  @Override
+                  public void stateChanged(ConnectionId connection, ConnectionState state) {
+                    log.info(connection + ": " + state);
+                  }
+                })
+            .build();
   }
 
   void harness() {

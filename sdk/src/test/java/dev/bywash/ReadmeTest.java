@@ -23,7 +23,7 @@ class ReadmeTest {
       blocks.add(withoutSpace(matcher.group(1)));
     }
 
-    assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(compiled).contains(block));
+    assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(compiled).contains(block));
   }
 
   private static String read(String path) throws IOException {

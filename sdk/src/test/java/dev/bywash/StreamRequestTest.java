@@ -15,6 +15,7 @@ class StreamRequestTest {
 
     assertThat(request.cursor()).isNull();
     assertThat(request.gapPolicy()).isEqualTo(GapPolicy.CONTINUE);
+    assertThat(request.overflow()).isEqualTo(Overflow.WAIT);
   }
 
   @Test
@@ -55,5 +56,40 @@ class StreamRequestTest {
     assertThatThrownBy(() -> StreamRequest.of("quakes").after(cursor))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("visible ASCII");
+  }
+
+  @Test
+  void isDurableOnlyWhenAskedAndStaysSoWhateverIsSaidAfterwards() {
+    StreamRequest plain = StreamRequest.of("quakes");
+    StreamRequest durable =
+        plain
+            .onOverflow(Overflow.KEEP_LATEST)
+            .durable("orders", AckMode.MANUAL)
+            .fromEarliest()
+            .onGap(GapPolicy.FAIL)
+            .after("a-1");
+
+    assertThat(plain.durableName()).isNull();
+    assertThat(plain.durable("x").ackMode()).isEqualTo(AckMode.AUTO);
+    assertThat(durable.durableName()).isEqualTo("orders");
+    assertThat(durable.ackMode()).isEqualTo(AckMode.MANUAL);
+    assertThat(durable.gapPolicy()).isEqualTo(GapPolicy.FAIL);
+    assertThat(durable.overflow()).isEqualTo(Overflow.KEEP_LATEST);
+    assertThat(durable.cursor()).isEqualTo("a-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "two words",
+        "k\u00e4se",
+        "a\nb",
+        "01234567890123456789012345678901234567890123456789012345678901234"
+      })
+  void refusesDurableNamesThatNoStoreCanKeep(String name) {
+    assertThatThrownBy(() -> StreamRequest.of("quakes").durable(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 64 visible ASCII characters");
   }
 }

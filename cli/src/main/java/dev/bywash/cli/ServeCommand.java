@@ -6,14 +6,18 @@ import dev.bywash.cli.quake.Quakes;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
+import dev.bywash.harness.fault.Fault;
+import dev.bywash.harness.fault.MalformedFaultException;
 import dev.bywash.harness.webhook.WebhookStoreException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,7 +99,34 @@ final class ServeCommand implements Callable<Integer> {
       description = "Publish real earthquakes to the channel quakes, two a second.")
   private boolean demoData;
 
+  @Option(
+      names = "--fault",
+      paramLabel = "RULE",
+      description = "Put a fault in force; repeat it for several. See ./bywash faults.")
+  private List<String> faults = List.of();
+
+  @Option(
+      names = "--allow-url-faults",
+      description = "Let requests bring their own faults along, as ?fault=RULE.")
+  private boolean allowUrlFaults;
+
   @Mixin private WebhookServing webhooks = new WebhookServing();
+
+  @Option(
+      names = "--control-token",
+      defaultValue = "${env:BYWASH_CONTROL_TOKEN}",
+      paramLabel = "TOKEN",
+      description = {
+        "Serve faults, journal, connections and webhooks below /control to who sends this token."
+            + " Default: BYWASH_CONTROL_TOKEN."
+      })
+  private @Nullable String controlToken;
+
+  @Option(
+      names = "--control-port",
+      paramLabel = "PORT",
+      description = "Serve /control on a port of its own, on this machine alone; 0 takes any.")
+  private @Nullable Integer controlPort;
 
   private final Terminal terminal;
 
@@ -105,9 +136,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<Fault> rules = rules();
     HarnessServer server = start(options());
+    rules.forEach(server.faults()::add);
     greet(terminal.out(), server.url());
-    webhooks.begin(server, terminal);
+    boolean controlled = controlToken != null || controlPort != null;
+    if (controlled) {
+      terminal.out().println("  control: " + server.controlUrl() + "/control");
+      terminal.out().println();
+    }
+    webhooks.begin(server, controlled, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(server), "serve-goodbye"));
     if (demoData) {
       publishForEver(server);
@@ -115,6 +153,14 @@ final class ServeCommand implements Callable<Integer> {
     // The hook ends the process.
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private List<Fault> rules() {
+    try {
+      return faults.stream().map(Fault::parse).toList();
+    } catch (MalformedFaultException e) {
+      throw CommandFailure.usage("--fault: " + e.getMessage());
+    }
   }
 
   private HarnessOptions options() {
@@ -129,6 +175,15 @@ final class ServeCommand implements Callable<Integer> {
     set("--retain-age", () -> options.retainAge(retainAge));
     set("--drain", () -> options.drainWindow(drain));
     webhooks.applyTo(options, port);
+    options.urlFaults(allowUrlFaults);
+    String token = controlToken;
+    if (token != null) {
+      set("--control-token", () -> options.controlToken(token));
+    }
+    Integer ownPort = controlPort;
+    if (ownPort != null) {
+      set("--control-port", () -> options.controlPort(ownPort));
+    }
     return options.build();
   }
 

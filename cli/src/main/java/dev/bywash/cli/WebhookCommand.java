@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
+      "  export BYWASH_CONTROL_TOKEN=s3cret",
       "  bywash serve --webhooks --webhook-allow loopback",
       "  bywash webhook add http://127.0.0.1:9000/ --channel 'quakes.*'",
       "  bywash webhook listen --port 9000 --secret whsec_..."

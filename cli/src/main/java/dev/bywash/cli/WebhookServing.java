@@ -58,25 +58,12 @@ final class WebhookServing {
       })
   private @Nullable String database;
 
-  @Option(
-      names = "--control-token",
-      defaultValue = "${env:BYWASH_CONTROL_TOKEN}",
-      paramLabel = "TOKEN",
-      description = {
-        "What the control API asks for. Default: BYWASH_CONTROL_TOKEN; without it, programs on"
-            + " this machine alone may control."
-      })
-  private @Nullable String token;
-
   private boolean isWanted() {
     return wanted || !urls.isEmpty() || data != null || database != null;
   }
 
   void applyTo(HarnessOptions.Builder options, int port) {
     try {
-      if (token != null) {
-        options.controlToken(token);
-      }
       if (isWanted()) {
         options.webhooks(webhooks(port));
       }
@@ -116,9 +103,16 @@ final class WebhookServing {
   }
 
   /** Adds the endpoints that are not there yet, and says what is allowed. */
-  void begin(HarnessServer server, Terminal terminal) {
+  void begin(HarnessServer server, boolean controlled, Terminal terminal) {
     if (!isWanted()) {
       return;
+    }
+    if (!controlled) {
+      terminal
+          .err()
+          .println(
+              "./bywash webhook cannot manage these webhooks: give serve a --control-token or a"
+                  + " --control-port");
     }
     if (!allowed.isEmpty()) {
       terminal.err().println("webhooks may also reach " + String.join(", ", allowed));

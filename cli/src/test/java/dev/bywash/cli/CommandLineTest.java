@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "publish", "tail", "demo", "webhook"})
+  @ValueSource(strings = {"serve", "publish", "tail", "demo", "webhook", "faults", "soak"})
   void everyCommandHasHelpThatNamesTheExitStatus(String command) throws Exception {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -33,7 +33,7 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|a command is missing, one of serve, publish, tail, demo",
+        "''|a command is missing, one of serve, publish, tail, demo, matrix, bounds, faults, soak",
         "--prot|Unknown option: '--prot'",
         "serve --port abc|'abc' is not an int",
         "serve --port 99999|--port: port is 99999, but must be 0 to 65535",
@@ -54,6 +54,10 @@ final class CommandLineTest {
         "webhook list --server localhost|begins with http:// or https://",
         "serve --webhook ftp://x/|it must begin with https:// or http://",
         "serve --webhooks --webhook-allow 10|'10' is no range of addresses",
+        "soak --time 10ms|--time is 10ms, but must be 1s to 1d",
+        "faults cutt|'cutt' is no effect; did you mean 'cut'?",
+        "serve --fault cutt|--fault: 'cutt' is no effect; did you mean 'cut'?",
+        "serve --control-port 99999|--control-port: controlPort is 99999, but must be 0 to 65535",
         "demo --seconds 1|--seconds is 1, but must be 3 to 3600",
       })
   void aWrongCommandLineGetsOneClearLineAndStatusTwo(String line, String expected)

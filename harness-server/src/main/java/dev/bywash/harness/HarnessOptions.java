@@ -6,6 +6,7 @@ import dev.bywash.harness.hub.Transport;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.Retention;
 import dev.bywash.harness.webhook.WebhookOptions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,8 +35,12 @@ public final class HarnessOptions {
   final InstantSource clock;
   final Random random;
   final String epoch;
-  final @Nullable WebhookOptions webhooks;
+  final boolean urlFaults;
+  final @Nullable InetSocketAddress controlAddress;
   final @Nullable String controlToken;
+
+  /** Null for none. */
+  final @Nullable WebhookOptions webhooks;
 
   private HarnessOptions(Builder builder) {
     address = new InetSocketAddress(builder.bindAddress, builder.port);
@@ -49,8 +54,13 @@ public final class HarnessOptions {
     transports = Collections.unmodifiableSet(EnumSet.copyOf(builder.transports));
     clock = builder.clock;
     random = builder.random;
-    webhooks = builder.webhooks;
+    urlFaults = builder.urlFaults;
     controlToken = builder.controlToken;
+    controlAddress =
+        builder.controlPort < 0
+            ? null
+            : new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.controlPort);
+    webhooks = builder.webhooks;
     epoch = builder.epoch == null ? randomEpoch() : builder.epoch;
   }
 
@@ -91,12 +101,19 @@ public final class HarnessOptions {
     private Set<Transport> transports = EnumSet.allOf(Transport.class);
     private InstantSource clock = InstantSource.system();
     private Random random = new Random();
+    private boolean urlFaults;
+
+    /** Null for none. */
+    private @Nullable String controlToken;
+
+    /** Negative for none. */
+    private int controlPort = -1;
 
     /** Null for a random one. */
     private @Nullable String epoch;
 
+    /** Null for none. */
     private @Nullable WebhookOptions webhooks;
-    private @Nullable String controlToken;
 
     private Builder() {}
 
@@ -115,11 +132,13 @@ public final class HarnessOptions {
       return this;
     }
 
-    /** The path of the resource. Default {@code /events}; not /health or /metrics. */
+    /** The path of the resource. Default {@code /events}; not /health, /metrics or /control. */
     public Builder path(String path) {
       check(
-          path.matches("/[A-Za-z0-9._~/-]*") && !path.equals("/health") && !path.equals("/metrics"),
-          "path is '" + path + "', but must be like /events, and neither /health nor /metrics");
+          path.matches("(?!/(health|metrics|control|control/.*)$)/[A-Za-z0-9._~/-]*"),
+          "path is '"
+              + path
+              + "', but must be like /events, and neither /health, /metrics nor below /control");
       this.path = path;
       return this;
     }
@@ -245,14 +264,35 @@ public final class HarnessOptions {
     }
 
     /**
-     * What callers of {@code /control} must know, as {@code Authorization: Bearer …}; 1 to 200
-     * visible ASCII characters. Default: none, and only programs on this machine may call it.
+     * Whether a request may bring faults along, as {@code ?fault=sse:+after+3+events:+cut}, for
+     * itself and for nobody else. Default: no, and such a request is refused with 400.
+     */
+    public Builder urlFaults(boolean allowed) {
+      this.urlFaults = allowed;
+      return this;
+    }
+
+    /**
+     * Turns control over HTTP on, below {@code /control}, for those who send {@code Authorization:
+     * Bearer} and this token, 1 to 200 visible ASCII characters. Default: none.
      */
     public Builder controlToken(String token) {
       check(
           token.matches("[!-~]{1,200}"),
           "controlToken has other than 1 to 200 visible ASCII characters");
       this.controlToken = token;
+      return this;
+    }
+
+    /**
+     * Turns control over HTTP on, on a port of its own at 127.0.0.1 and no longer beside the
+     * stream; 0 for any free one. Unless {@link #controlToken} sets a token, it needs none and
+     * serves programs on this machine: not pages in its browsers, whose requests have an {@code
+     * Origin} or name another {@code Host}. Default: none.
+     */
+    public Builder controlPort(int port) {
+      check(port >= 0 && port <= 65_535, "controlPort is " + port + ", but must be 0 to 65535");
+      this.controlPort = port;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.bywash.harness;
 
+import dev.bywash.harness.fault.Faults;
 import dev.bywash.harness.http.HttpServer;
 import dev.bywash.harness.http.HttpSettings;
 import dev.bywash.harness.http.TransportOffer;
@@ -45,6 +46,7 @@ public final class HarnessServer implements AutoCloseable {
   private final @Nullable Webhooks webhooks;
 
   private final TransportOffer offer;
+  private final Faults faults;
   private final HttpServer http;
   private volatile boolean closed;
 
@@ -55,6 +57,7 @@ public final class HarnessServer implements AutoCloseable {
         options.webhooks == null ? null : Webhooks.open(options.webhooks, memory, options.clock);
     log = webhooks == null ? memory : webhooks.log();
     offer = new TransportOffer(options.transports);
+    faults = new Faults(options.clock);
     try {
       http = serve();
     } catch (RuntimeException e) {
@@ -70,6 +73,7 @@ public final class HarnessServer implements AutoCloseable {
         log,
         new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
         offer,
+        faults,
         webhooks,
         new HttpSettings(
             options.address,
@@ -77,8 +81,10 @@ public final class HarnessServer implements AutoCloseable {
             options.threads,
             options.heartbeat.toMillis(),
             options.clock,
-            HarnessServer.class.getPackage().getImplementationVersion(),
-            options.controlToken));
+            options.urlFaults,
+            options.controlAddress,
+            options.controlToken,
+            HarnessServer.class.getPackage().getImplementationVersion()));
   }
 
   /** Starts on a free port of this machine's loopback address; blocks until it listens. */
@@ -109,6 +115,16 @@ public final class HarnessServer implements AutoCloseable {
   private String bindHost() {
     String host = options.address.getHostString();
     return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /**
+   * The URL below which control is, such as http://127.0.0.1:8081; the base URL itself when control
+   * has no port of its own. Nothing is there unless the options ask for it.
+   */
+  public String controlUrl() {
+    return http.controlAddress()
+        .map(address -> "http://127.0.0.1:" + address.getPort())
+        .orElseGet(this::baseUrl);
   }
 
   /** The port that it listens on. */
@@ -153,6 +169,11 @@ public final class HarnessServer implements AutoCloseable {
     return webhooks;
   }
 
+  /** The rules of what goes wrong here, and the journal of what did. */
+  public Faults faults() {
+    return faults;
+  }
+
   /** How many connections are open now: streams, and polls that are being held. */
   public int connections() {
     return http.hub().connections();
@@ -164,6 +185,17 @@ public final class HarnessServer implements AutoCloseable {
    */
   public void offer(Set<Transport> transports) {
     offer.set(transports);
+  }
+
+  /**
+   * Makes it as good as new, on the same port: cuts every connection, removes every rule, empties
+   * the journal and forgets every event. Cursors go on, and so does what {@link #offer} said.
+   * Blocks until it is done.
+   */
+  public void reset() {
+    faults.reset();
+    disconnectAll();
+    log.clear();
   }
 
   /**

@@ -23,6 +23,8 @@ class ArchitectureTest {
         .definedBy("dev.bywash.harness")
         .layer("http")
         .definedBy("dev.bywash.harness.http")
+        .layer("fault")
+        .definedBy("dev.bywash.harness.fault")
         .layer("webhook")
         .definedBy("dev.bywash.harness.webhook")
         .layer("net")
@@ -39,8 +41,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade", "http")
         .whereLayer("net")
         .mayOnlyBeAccessedByLayers("webhook")
-        .whereLayer("hub")
+        .whereLayer("fault")
         .mayOnlyBeAccessedByLayers("facade", "http")
+        .whereLayer("hub")
+        .mayOnlyBeAccessedByLayers("facade", "http", "fault")
         .check(classes);
   }
 
@@ -52,6 +56,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "java.net..", "io.micrometer..", "com.google.gson..")
+        .check(classes);
+  }
+
+  @Test
+  void faultsKnowNoNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.bywash.harness.fault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..", "java.net..", "io.micrometer..")
         .check(classes);
   }
 

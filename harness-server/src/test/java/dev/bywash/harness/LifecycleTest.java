@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -28,7 +29,7 @@ class LifecycleTest {
 
     server.close();
 
-    assertThat(LeakGuard.serverThreads()).isEmpty();
+    assertThat(serverThreads()).isEmpty();
     assertThat(server.connections()).isZero();
     try (ServerSocket again = new ServerSocket()) {
       again.setReuseAddress(true);
@@ -63,7 +64,7 @@ class LifecycleTest {
           .withMessageContaining("cannot listen on")
           .withMessageContaining(Integer.toString(first.port()));
     }
-    assertThat(LeakGuard.serverThreads()).isEmpty();
+    assertThat(serverThreads()).isEmpty();
   }
 
   @Test
@@ -100,5 +101,11 @@ class LifecycleTest {
       assertThat(Pages.get(server, "/live?channel=a").status()).isEqualTo(200);
       assertThat(Pages.get(server, "/events?channel=a").status()).isEqualTo(404);
     }
+  }
+
+  private static List<Thread> serverThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("bywash-harness"))
+        .toList();
   }
 }

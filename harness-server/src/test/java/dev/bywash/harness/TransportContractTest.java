@@ -67,7 +67,7 @@ abstract class TransportContractTest {
           .hasToString(
               "{\"cursor\":\"k3v9-1\",\"heartbeat\":10000,"
                   + "\"transports\":[\"websocket\",\"sse\",\"long-poll\",\"short-poll\"],"
-                  + "\"resume\":\"exact\",\"earliest\":\"k3v9-0\",\"latest\":\"k3v9-1\"}");
+                  + "\"resume\":\"exact\",\"earliest\":\"k3v9-0\",\"latest\":\"k3v9-1\",\"accepts\":[\"subscribe\"]}");
     }
   }
 

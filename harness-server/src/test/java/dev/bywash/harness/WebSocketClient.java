@@ -12,6 +12,7 @@ import java.util.Arrays;
 /** Speaks WebSocket frames by hand. */
 final class WebSocketClient implements EventClient {
 
+  static final int CONTINUATION = 0;
   static final int TEXT = 1;
   static final int BINARY = 2;
   static final int CLOSE = 8;
@@ -66,10 +67,18 @@ final class WebSocketClient implements EventClient {
   }
 
   void send(int opcode, byte[] payload) {
+    sendPart(opcode, true, payload);
+  }
+
+  /** Sends one frame of a message. */
+  void sendPart(int opcode, boolean last, byte[] payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(0x80 | opcode);
+    out.write((last ? 0x80 : 0) | opcode);
     if (payload.length < 126) {
       out.write(0x80 | payload.length);
+    } else if (payload.length < 1 << 16) {
+      out.write(0x80 | 126);
+      out.writeBytes(ByteBuffer.allocate(2).putShort((short) payload.length).array());
     } else {
       out.write(0x80 | 127);
       out.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());

@@ -72,7 +72,7 @@ class WebhookServerTest {
   }
 
   private HarnessServer start() {
-    return start(HarnessOptions.builder());
+    return start(HarnessOptions.builder().controlPort(0));
   }
 
   private HarnessServer start(HarnessOptions.Builder options) {
@@ -91,8 +91,9 @@ class WebhookServerTest {
   private HttpResponse<String> call(
       HarnessServer server, String method, String path, String body, String... headers)
       throws Exception {
+    String base = path.startsWith("/control") ? server.controlUrl() : server.baseUrl();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
+        HttpRequest.newBuilder(URI.create(base + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
@@ -141,7 +142,6 @@ class WebhookServerTest {
           count -> count == 1);
       Eventually.assertThat(() -> Pages.metric(server, "bywash_webhook_pending"), n -> n == 0);
     }
-    assertThat(LeakGuard.serverThreads()).isEmpty();
   }
 
   @Test
@@ -286,7 +286,8 @@ class WebhookServerTest {
               call(server, "GET", "/control/webhooks", "", "Origin", "https://evil.example")
                   .statusCode())
           .isEqualTo(403);
-      try (RawClient raw = new RawClient(server)) {
+      int port = URI.create(server.controlUrl()).getPort();
+      try (RawClient raw = new RawClient(port)) {
         assertThat(
                 raw.send("GET /control/webhooks HTTP/1.1\r\nHost: rebound.example\r\n\r\n")
                     .response()
@@ -312,10 +313,35 @@ class WebhookServerTest {
   }
 
   @Test
-  void aServerWithoutWebhooksHasNothingOfThem() throws Exception {
-    try (HarnessServer server = HarnessServer.start()) {
+  void withoutATokenOrAPortOfItsOwnThereIsNoControl() throws Exception {
+    try (HarnessServer server = start(HarnessOptions.builder())) {
       assertThat(call(server, "GET", "/control/webhooks", "").statusCode()).isEqualTo(404);
-      assertThat(LeakGuard.serverThreads())
+    }
+  }
+
+  @Test
+  void aResetForgetsEventsButNotTheirDeliveries() throws Exception {
+    try (HarnessServer server = start()) {
+      NewSecret added = server.webhooks().add(EndpointSpec.of(url("/hang")));
+      server.publish("a", "t", "1");
+      request();
+      server.reset();
+      hanging = false;
+      server.publish("a", "t", "2");
+
+      assertThat(request().getBody().readUtf8()).contains("2");
+      assertThat(server.webhooks().endpoint(added.endpoint().id()).spec().url())
+          .isEqualTo(url("/hang"));
+      assertThat(server.log().size().events()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerWithoutWebhooksHasNothingOfThem() throws Exception {
+    try (HarnessServer server =
+        HarnessServer.start(HarnessOptions.builder().controlPort(0).build())) {
+      assertThat(call(server, "GET", "/control/webhooks", "").statusCode()).isEqualTo(404);
+      assertThat(Thread.getAllStackTraces().keySet())
           .noneMatch(thread -> thread.getName().contains("webhook"));
       assertThatIllegalStateException().isThrownBy(server::webhooks);
     }

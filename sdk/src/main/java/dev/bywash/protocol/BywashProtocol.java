@@ -1,5 +1,7 @@
 package dev.bywash.protocol;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.bywash.TransportType;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +43,24 @@ final class BywashProtocol implements Protocol {
     }
     negotiate(transport, opening, request);
     return request.url(address.build()).build();
+  }
+
+  @Override
+  public String subscribeMessage(long ref, Opening opening) {
+    JsonObject fields = new JsonObject();
+    fields.addProperty("ref", ref);
+    JsonArray channels = new JsonArray();
+    for (String channel : opening.channels()) {
+      channels.add(channel);
+    }
+    fields.add("channels", channels);
+    String cursor = opening.cursor();
+    if (cursor != null) {
+      fields.addProperty("lastEventId", cursor);
+    }
+    JsonObject message = new JsonObject();
+    message.add("subscribe", fields);
+    return message.toString();
   }
 
   private static void negotiate(TransportType transport, Opening opening, Request.Builder request) {

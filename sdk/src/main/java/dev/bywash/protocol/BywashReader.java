@@ -62,6 +62,9 @@ final class BywashReader {
       case "reconnect":
         sink.reconnect(reconnect(json));
         break;
+      case "refused":
+        refused(json, sink);
+        break;
       default:
         json.skip();
     }
@@ -82,6 +85,29 @@ final class BywashReader {
       throw json.malformed("a heartbeat without \"cursor\"", start);
     }
     return cursor;
+  }
+
+  private static void refused(JsonScanner json, MessageSink sink) throws MalformedMessageException {
+    int start = json.position();
+    long ref = -1;
+    long status = 0;
+    String detail = "";
+    json.beginObject();
+    while (json.nextField()) {
+      if (json.keyIs("ref")) {
+        ref = json.wholeNumber();
+      } else if (json.keyIs("status")) {
+        status = json.wholeNumber();
+      } else if (json.keyIs("detail")) {
+        detail = json.string();
+      } else {
+        json.skip();
+      }
+    }
+    if (ref < 0 || status < 400 || status > 599) {
+      throw json.malformed("a refusal without \"ref\", or without a \"status\" from 400", start);
+    }
+    sink.refused(ref, (int) status, detail);
   }
 
   /** Reads the value at hand as a goodbye: after how many milliseconds to come back, 0 or more. */

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A server without cursors has the empty string for them.
  */
 public final class Hello {
+  /** The {@link #ref} of a hello that answers no message. */
+  public static final long NO_REF = -1;
+
   private final String cursor;
   private final String latest;
   private final long heartbeatMillis;
   private final List<TransportType> transports;
   private final Gap.@Nullable Reason gap;
+  private final boolean acceptsSubscribe;
+  private final long ref;
+  private final boolean assumed;
 
   public Hello(
       String cursor,
@@ -24,11 +30,37 @@ public final class Hello {
       long heartbeatMillis,
       List<TransportType> transports,
       Gap.@Nullable Reason gap) {
+    this(cursor, latest, heartbeatMillis, transports, gap, false, NO_REF, false);
+  }
+
+  private Hello(
+      String cursor,
+      String latest,
+      long heartbeatMillis,
+      List<TransportType> transports,
+      Gap.@Nullable Reason gap,
+      boolean acceptsSubscribe,
+      long ref,
+      boolean assumed) {
     this.cursor = cursor;
     this.latest = latest;
     this.heartbeatMillis = heartbeatMillis;
     this.transports = Collections.unmodifiableList(transports);
     this.gap = gap;
+    this.acceptsSubscribe = acceptsSubscribe;
+    this.ref = ref;
+    this.assumed = assumed;
+  }
+
+  /** The same of a server that takes {@link Protocol#subscribeMessage}s on a WebSocket. */
+  public Hello acceptingSubscribe() {
+    return new Hello(cursor, latest, heartbeatMillis, transports, gap, true, ref, assumed);
+  }
+
+  /** The same as the answer to the {@link Protocol#subscribeMessage} of this number, 0 or more. */
+  public Hello answering(long number) {
+    return new Hello(
+        cursor, latest, heartbeatMillis, transports, gap, acceptsSubscribe, number, assumed);
   }
 
   /** The cursor from which this connection starts: its next event is the first one after it. */
@@ -48,7 +80,20 @@ public final class Hello {
 
   /** A later word on the same connection: nothing new, but another {@link #heartbeatMillis}. */
   public Hello heartbeatEvery(long millis) {
-    return new Hello(cursor, latest, millis, transports, null);
+    return new Hello(cursor, latest, millis, transports, null, acceptsSubscribe, NO_REF, assumed);
+  }
+
+  /** The same, which the server has not said: it is what its protocol says in its stead. */
+  public Hello assumed() {
+    return new Hello(cursor, latest, heartbeatMillis, transports, gap, acceptsSubscribe, ref, true);
+  }
+
+  /**
+   * Whether the server has not said it itself. Then it is no promise that heartbeats come, and a
+   * link on which nothing else comes may be as good as any.
+   */
+  public boolean isAssumed() {
+    return assumed;
   }
 
   /** What the server offers; transports that this version does not know are left out. */
@@ -61,6 +106,16 @@ public final class Hello {
    */
   public Gap.@Nullable Reason gap() {
     return gap;
+  }
+
+  /** Whether the server takes {@link Protocol#subscribeMessage}s on a WebSocket. */
+  public boolean acceptsSubscribe() {
+    return acceptsSubscribe;
+  }
+
+  /** The number of the message that this answers; {@link #NO_REF} when it answers none. */
+  public long ref() {
+    return ref;
   }
 
   @Override

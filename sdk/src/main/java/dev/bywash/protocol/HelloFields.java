@@ -18,6 +18,8 @@ final class HelloFields {
   private @Nullable List<TransportType> transports;
   private long heartbeatMillis;
   private boolean timed;
+  private boolean acceptsSubscribe;
+  private long ref = Hello.NO_REF;
 
   static Hello read(JsonScanner json) throws MalformedMessageException {
     int start = json.position();
@@ -43,9 +45,22 @@ final class HelloFields {
     } else if (json.keyIs("heartbeat")) {
       heartbeatMillis = json.wholeNumber();
       timed = true;
+    } else if (json.keyIs("accepts")) {
+      acceptsSubscribe = hasSubscribe(json);
+    } else if (json.keyIs("ref")) {
+      ref = Math.max(Hello.NO_REF, json.wholeNumber());
     } else {
       json.skip();
     }
+  }
+
+  private static boolean hasSubscribe(JsonScanner json) throws MalformedMessageException {
+    boolean found = false;
+    json.beginArray();
+    while (json.nextElement()) {
+      found |= json.string().equals("subscribe");
+    }
+    return found;
   }
 
   private static List<TransportType> transports(JsonScanner json) throws MalformedMessageException {
@@ -70,7 +85,8 @@ final class HelloFields {
     }
     long heartbeat =
         Math.max(MIN_HEARTBEAT_MILLIS, Math.min(heartbeatMillis, MAX_HEARTBEAT_MILLIS));
-    return new Hello(cursor, latest, heartbeat, transports, gap);
+    Hello hello = new Hello(cursor, latest, heartbeat, transports, gap).answering(ref);
+    return acceptsSubscribe ? hello.acceptingSubscribe() : hello;
   }
 
   /**

@@ -26,6 +26,14 @@ public interface MessageSink {
   /** All is well, and this connection is complete up to {@code cursor}. */
   void heartbeat(String cursor);
 
+  /**
+   * The server refuses the request that {@link Protocol#subscribeMessage} made under this number,
+   * and goes on as before. To be told for WebSockets only; the default does nothing.
+   *
+   * @param status as of HTTP
+   */
+  default void refused(long ref, int status, String detail) {}
+
   /** The server sends the client away; it shall come back after so many milliseconds. */
   void reconnect(long afterMillis);
 }

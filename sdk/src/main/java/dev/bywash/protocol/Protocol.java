@@ -59,6 +59,19 @@ public interface Protocol {
   }
 
   /**
+   * The WebSocket text message that asks for other channels on a live connection, whose hello has
+   * said that the server {@linkplain Hello#acceptsSubscribe takes it}. The answer is a hello with
+   * this {@linkplain Hello#ref number}, as if the connection had been opened anew, or {@link
+   * MessageSink#refused}. Null, the default, where there is no such message; then a change of
+   * channels is a new connection.
+   *
+   * @param opening what the connection shall carry from now on
+   */
+  default @Nullable String subscribeMessage(long ref, Opening opening) {
+    return null;
+  }
+
+  /**
    * Reads one dispatched block of an event stream.
    *
    * @param name its {@code event:}, {@code message} when it has none

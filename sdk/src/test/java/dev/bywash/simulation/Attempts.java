@@ -78,6 +78,16 @@ final class Attempts {
     }
   }
 
+  /** On another network the client may be quick, once; what the server asked for still counts. */
+  void networkChanged() {
+    for (Course course : courses) {
+      course.changes++;
+      course.shortLives = 0;
+      course.changedMillis = world.now();
+      course.proved = null;
+    }
+  }
+
   void opened(SimulatedLink link) {
     Course course = of(link);
     long now = world.now();
@@ -131,7 +141,10 @@ final class Attempts {
     if (message.kind() == Message.Kind.FAILED) {
       countShortLife(course, link);
       boolean isProved =
-          link.isProved() && !isChanging(course) && !message.isTimeout() && course.open.size() == 1;
+          link.isProved()
+              && !isChanging(course)
+              && !message.leavesDoubt()
+              && course.open.size() == 1;
       course.proved = isProved ? link.type : null;
       course.lostMillis = world.now();
     }

@@ -1,6 +1,7 @@
 package dev.bywash.simulation;
 
 import dev.bywash.BywashClient;
+import dev.bywash.Overflow;
 import dev.bywash.StreamRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Audience {
     for (int i = 0; i < channels.length; i++) {
       channels[i] = "c" + dice.nextInt(stage.setup().channels());
     }
-    StreamRequest request = from(StreamRequest.of(channels), dice);
+    StreamRequest request = from(StreamRequest.of(channels), dice).onOverflow(whenSlow(dice));
     Listener listener = new Listener(stage, request, ++count);
     listeners.add(listener);
     stage.world().tell(listener + " subscribes to " + request);
@@ -48,6 +49,15 @@ final class Audience {
               ? request
               : request.after(List.of("nonsense", "x9-3", "e1-9000000").get(dice.nextInt(3)));
       default -> request;
+    };
+  }
+
+  /** Most wait; some cannot. */
+  private static Overflow whenSlow(Random dice) {
+    return switch (dice.nextInt(6)) {
+      case 0 -> Overflow.KEEP_LATEST;
+      case 1 -> Overflow.FAIL;
+      default -> Overflow.WAIT;
     };
   }
 

@@ -30,6 +30,8 @@ final class CoverageRules {
             "climb lost",
             "gap, expired",
             "gap, unknown-epoch",
+            "gap, overflow",
+            "overflow, failed",
             "gap at the start, expired",
             "gap at the start, unknown-epoch",
             "gap at the start, malformed",
@@ -39,6 +41,22 @@ final class CoverageRules {
             "reader waits",
             "moved apart")) {
       met(what);
+    }
+    for (String told :
+        List.of(
+            "stateChanged",
+            "stateChanged apart",
+            "attemptStarted",
+            "attemptSucceeded",
+            "attemptFailed",
+            "attemptCancelled",
+            "firstEvent",
+            "gap",
+            "fallback",
+            "upgrade",
+            "linkLost",
+            "linkClosed")) {
+      met("told " + told);
     }
   }
 

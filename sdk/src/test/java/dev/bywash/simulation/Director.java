@@ -1,8 +1,8 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.List;
 import java.util.Random;
 
@@ -96,7 +96,7 @@ final class Director {
 
   private void tellMonitor(Network network) {
     if (!healed) {
-      stage.attempts().wantsChanged();
+      stage.attempts().networkChanged();
       stage.monitor().tell(network);
     }
   }

@@ -2,6 +2,7 @@ package dev.bywash.simulation;
 
 import dev.bywash.Event;
 import dev.bywash.Gap;
+import dev.bywash.Overflow;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.Subscribed;
@@ -117,6 +118,8 @@ final class Ledger {
           case UNKNOWN_EPOCH -> !sameEpoch;
           case MALFORMED -> !sameEpoch || !log.handedOut(after);
           case NOT_RESUMABLE -> false; // ours always is
+          case CURSOR_LOST -> false; // nobody here is durable
+          case OVERFLOW -> sameEpoch && request.overflow() == Overflow.KEEP_LATEST;
         };
     require(isTrue, "G3: the reason is wrong, " + gap);
   }

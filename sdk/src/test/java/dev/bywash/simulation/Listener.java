@@ -1,5 +1,7 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Overflow;
+import dev.bywash.OverflowException;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.internal.delivery.Flow;
@@ -15,6 +17,7 @@ final class Listener implements FlowableSubscriber<Signal> {
   private final Stage stage;
   private final Ledger ledger;
   private final int number;
+  private final boolean mayFail;
   private Flow flow;
   private long asked;
   private boolean left;
@@ -24,6 +27,7 @@ final class Listener implements FlowableSubscriber<Signal> {
     this.stage = stage;
     this.ledger = new Ledger(stage.world(), stage.server().log, request);
     this.number = number;
+    this.mayFail = request.overflow() == Overflow.FAIL;
   }
 
   @Override
@@ -46,7 +50,13 @@ final class Listener implements FlowableSubscriber<Signal> {
 
   @Override
   public void onError(Throwable error) {
-    stage.world().broken("nothing here is final, and yet " + this + " ended with " + error);
+    if (!(error instanceof OverflowException) || !mayFail) {
+      stage.world().broken("nothing here is final, and yet " + this + " ended with " + error);
+    }
+    stage.world().tell(this + " was too slow");
+    stage.world().coverage.met("overflow, failed");
+    stage.attempts().wantsChanged();
+    ended = true;
   }
 
   @Override
@@ -83,7 +93,7 @@ final class Listener implements FlowableSubscriber<Signal> {
   }
 
   boolean isComplete() {
-    return ledger.isComplete();
+    return ended || ledger.isComplete();
   }
 
   void check() {

@@ -1,6 +1,6 @@
 package dev.bywash.simulation;
 
-import dev.bywash.internal.transport.Failure;
+import dev.bywash.Failure;
 import dev.bywash.internal.transport.LinkListener;
 import java.util.function.Consumer;
 
@@ -24,9 +24,14 @@ record Message(Kind kind, String text, long waitMillis, Consumer<LinkListener> t
     this(kind, text, -1, telling);
   }
 
-  /** A poll that got no answer: that leaves its transport in doubt, whatever it did before. */
-  boolean isTimeout() {
-    return kind == Kind.FAILED && text.startsWith("failed, " + Failure.Kind.TIMEOUT);
+  /**
+   * A poll that got no answer, or one that is somebody else's: that leaves its transport in doubt,
+   * whatever it did before.
+   */
+  boolean leavesDoubt() {
+    return kind == Kind.FAILED
+        && (text.startsWith("failed, " + Failure.Kind.TIMEOUT)
+            || text.startsWith("failed, " + Failure.Kind.CONTENT_TYPE));
   }
 
   @Override

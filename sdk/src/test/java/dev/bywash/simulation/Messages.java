@@ -1,6 +1,6 @@
 package dev.bywash.simulation;
 
-import dev.bywash.internal.transport.Failure;
+import dev.bywash.Failure;
 import dev.bywash.protocol.Hello;
 import java.util.List;
 

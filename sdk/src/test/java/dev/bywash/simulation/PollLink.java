@@ -1,9 +1,9 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.Scheduler;
-import dev.bywash.internal.transport.Failure;
-import dev.bywash.internal.transport.Failure.Kind;
 
 /** A link of one poll after the other, long or short. */
 final class PollLink extends SimulatedLink implements Server.Session {

@@ -4,16 +4,25 @@ import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.RouterFixture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A call that would block for want of room, made on a thread of its own. The story goes on only
  * while that thread waits, so that at every time no more than one thread of the story runs.
  */
 final class Reader {
+  private static final long KEEP_ALIVE_MILLIS = 100;
+
   private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEEP_ALIVE_MILLIS,
+          TimeUnit.MILLISECONDS,
+          new SynchronousQueue<>(),
           task -> {
             Thread thread = new Thread(task, "simulated-reader");
             thread.setDaemon(true);

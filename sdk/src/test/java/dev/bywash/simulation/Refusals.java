@@ -1,7 +1,7 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 
 /** The ways to say no at once. */
 final class Refusals {

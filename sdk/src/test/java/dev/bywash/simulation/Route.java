@@ -1,7 +1,7 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.RouterFixture;
 import dev.bywash.internal.engine.ReceiverFixture;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.LinkListener;
 import java.util.ArrayDeque;
@@ -22,6 +22,7 @@ abstract class SimulatedLink implements Link {
   private static final long PROOF_MILLIS = 31_000;
 
   private static final long YOUNG_MILLIS = 9_000;
+  private static final long NEVER = -1;
 
   final Stage stage;
   final World world;
@@ -39,7 +40,10 @@ abstract class SimulatedLink implements Link {
   private boolean over;
   private boolean severed;
   private boolean greeted;
-  private long greetedMillis;
+
+  /** When it was first seen that the client has taken it up; a phone may sleep on a hello. */
+  private long adoptedMillis = NEVER;
+
   private boolean faulty;
   private long lastArrivalMillis;
   private long lastHeardMillis;
@@ -101,18 +105,22 @@ abstract class SimulatedLink implements Link {
     return greeted;
   }
 
-  /** True when this link has carried something long after hello. */
+  /** True when this link has carried something long after the client took it up. */
   final boolean isProved() {
-    return isAdopted() && lastHeardMillis - greetedMillis > PROOF_MILLIS;
+    return isAdopted() && lastHeardMillis - adoptedMillis > PROOF_MILLIS;
   }
 
   /** True for a link that has not lived long enough to be believed in. */
   final boolean isYoung() {
-    return world.now() - greetedMillis < YOUNG_MILLIS;
+    return !isAdopted() || world.now() - adoptedMillis < YOUNG_MILLIS;
   }
 
   final boolean isAdopted() {
-    return !over && ReceiverFixture.isAdopted(listener);
+    boolean adopted = !over && ReceiverFixture.isAdopted(listener);
+    if (adopted && adoptedMillis == NEVER) {
+      adoptedMillis = world.now();
+    }
+    return adopted;
   }
 
   /** Nothing comes any more, and nothing says so. */
@@ -221,6 +229,9 @@ abstract class SimulatedLink implements Link {
     }
     Message.Kind kind = inbox.peek().kind();
     if (mustPause(kind)) {
+      if (greeted) {
+        ReceiverFixture.spoke(listener, kind == Message.Kind.EVENT);
+      }
       pumping = true;
       stage.phone().run(this::readOne, 1);
       return;
@@ -251,7 +262,7 @@ abstract class SimulatedLink implements Link {
   }
 
   private boolean isHeldUp() {
-    return isAdopted() && RouterFixture.isHeldUp(router, stage.setup().bufferSize());
+    return isAdopted() && RouterFixture.isHeldUp(router);
   }
 
   private void tellLate(Message late) {
@@ -267,7 +278,6 @@ abstract class SimulatedLink implements Link {
     }
     if (message.kind() == Message.Kind.HELLO && !greeted) {
       greeted = true;
-      greetedMillis = world.now();
     }
     if (greeted || world.now() - openedMillis < HELLO_TIMEOUT_MILLIS) {
       stage.attempts().hears(this, message);

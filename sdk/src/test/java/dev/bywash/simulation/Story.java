@@ -27,6 +27,7 @@ final class Story implements Stage {
   private final Route route;
   private final Attempts attempts;
   private final Monitor monitor = new Monitor();
+  private final Pairs pairs;
   private final BywashClient client;
   private final Audience audience;
   private final Director director;
@@ -46,6 +47,7 @@ final class Story implements Stage {
         new Server(
             world, new ServerLog(script.setup().retention()), script.setup().heartbeatMillis());
     route = new Route(world, script.setup());
+    pairs = new Pairs(world);
     attempts = new Attempts(world, script.setup().order().size());
     client =
         ClientFixture.client(
@@ -54,6 +56,7 @@ final class Story implements Stage {
             script.setup().order(),
             new Transports(this),
             script.setup().monitored() ? monitor : null,
+            pairs,
             phone,
             world.clientRandom,
             phone::callBack);
@@ -130,6 +133,7 @@ final class Story implements Stage {
         world.broken("G7: " + listener + " was never told of the end");
       }
     }
+    pairs.end();
     if (!states.isDisposed()) {
       world.broken("G7: the states of the connection have no end");
     }

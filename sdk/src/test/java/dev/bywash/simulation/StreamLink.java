@@ -1,8 +1,8 @@
 package dev.bywash.simulation;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
-import dev.bywash.internal.transport.Failure.Kind;
 
 /** A WebSocket or an event stream. */
 final class StreamLink extends SimulatedLink implements Server.Session {

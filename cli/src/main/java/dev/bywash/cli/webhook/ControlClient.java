@@ -67,7 +67,8 @@ public final class ControlClient {
       String detail = json.has("detail") ? ": " + json.get("detail").getAsString() : "";
       String hint =
           answer.statusCode() == 404 && detail.contains("nothing at")
-              ? " (was it started with webhooks, as serve --webhooks does?)"
+              ? " (was it started with webhooks and control, as serve --webhooks --control-token"
+                  + " does?)"
               : "";
       throw new ControlRefusedException(
           "the server refuses with " + answer.statusCode() + detail + hint);

@@ -30,6 +30,10 @@ record Answer(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
     return new Answer(status, headers, Unpooled.wrappedBuffer(body));
   }
 
+  Answer withBody(byte[] other) {
+    return new Answer(status, headers, Unpooled.wrappedBuffer(other));
+  }
+
   Answer with(CharSequence header, String value) {
     headers.set(header, value);
     return this;

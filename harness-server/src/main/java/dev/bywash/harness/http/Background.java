@@ -2,6 +2,7 @@ package dev.bywash.harness.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,11 +43,7 @@ final class Background {
    */
   void answer(Exchange exchange, Supplier<Answer> work) {
     try {
-      threads.execute(
-          () -> {
-            Answer answer = make(work);
-            exchange.loop().shard().loop().execute(() -> exchange.answerIfThere(answer));
-          });
+      exchange.when(CompletableFuture.supplyAsync(() -> make(work), threads), exchange::answer);
     } catch (RejectedExecutionException full) {
       throw HttpProblem.unavailable("too much is waiting for the disk", RETRY_MILLIS);
     }

@@ -13,7 +13,7 @@ final class ControlMessages {
 
   private ControlMessages() {}
 
-  static String hello(
+  static JsonObject hello(
       Resume resume, LogBounds bounds, long heartbeatMillis, Set<Transport> offered) {
     JsonObject hello = new JsonObject();
     hello.addProperty("cursor", resume.start().toString());
@@ -30,7 +30,16 @@ final class ControlMessages {
     }
     hello.addProperty("earliest", bounds.earliest().toString());
     hello.addProperty("latest", bounds.latest().toString());
-    return hello.toString();
+    JsonArray accepts = new JsonArray();
+    accepts.add(ClientMessage.SUBSCRIBE);
+    hello.add("accepts", accepts);
+    return hello;
+  }
+
+  static String refused(long ref, HttpProblem problem) {
+    JsonObject refused = problem.document();
+    refused.addProperty("ref", ref);
+    return refused.toString();
   }
 
   static String heartbeat(Cursor cursor) {

@@ -1,6 +1,7 @@
 package dev.bywash.harness.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -14,13 +15,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.net.SocketAddress;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +63,20 @@ final class Exchange {
   /** A server must understand the absolute form, too (RFC 9112 3.2.2). */
   private static String originForm(String uri) {
     return uri.startsWith("/") ? uri : uri.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/?]*", "");
+  }
+
+  /** The connection's name and the request's number on it. */
+  String name() {
+    return connection.nameOfRequest();
+  }
+
+  /** The target as it was asked for, in the origin form. */
+  String uri() {
+    return originForm(request.uri());
+  }
+
+  Channel channel() {
+    return connection.context().channel();
   }
 
   HttpMethod method() {
@@ -107,16 +126,32 @@ final class Exchange {
     }
   }
 
-  /** Where the request came from. */
-  SocketAddress peer() {
-    return connection.context().channel().remoteAddress();
+  /** Goes on, on this connection's loop, when something else is done. */
+  <T> void when(CompletableFuture<T> done, Consumer<T> action) {
+    boolean[] gone = new boolean[1];
+    whenGone = () -> gone[0] = true;
+    done.thenAcceptAsync(
+        result -> {
+          if (!gone[0]) {
+            connection.guarded(this, () -> action.accept(result));
+          }
+        },
+        loop().shard().loop());
   }
 
-  /** As {@link #answer}, unless the client has gone in the meantime. On the connection's loop. */
-  void answerIfThere(Answer answer) {
-    if (connection.isCurrent(this)) {
-      answer(answer);
-    }
+  /** Goes on after a time, unless the client leaves before. */
+  void later(Duration time, Runnable action) {
+    ScheduledFuture<?> timer =
+        channel()
+            .eventLoop()
+            .schedule(
+                () -> {
+                  whenGone = null;
+                  connection.guarded(this, action);
+                },
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    whenGone = () -> timer.cancel(false);
   }
 
   /** Answers, and lets the connection go on with its next request. Called once. */
@@ -152,9 +187,14 @@ final class Exchange {
     connection.context().close();
   }
 
+  /** A moment in the form of RFC 9110 5.6.7. */
+  static String httpDate(Instant moment) {
+    return HTTP_DATE.format(moment);
+  }
+
   /** Adds what every answer has, streams' included. */
   static void addCommonHeaders(HttpHeaders headers) {
-    headers.set(HttpHeaderNames.DATE, HTTP_DATE.format(Instant.now()));
+    headers.set(HttpHeaderNames.DATE, httpDate(Instant.now()));
     Cors.expose(headers);
   }
 }

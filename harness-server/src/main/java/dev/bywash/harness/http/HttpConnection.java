@@ -26,6 +26,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private static final Logger logger = LoggerFactory.getLogger(HttpConnection.class);
 
+  private final String name;
   private final Router router;
   private final LoopContext loop;
   private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
@@ -45,18 +46,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Whether the loop below is on the stack. */
   private boolean pumping;
 
-  HttpConnection(Router router, LoopContext loop) {
+  /** How many requests there were. */
+  private int requests;
+
+  HttpConnection(String name, Router router, LoopContext loop) {
+    this.name = name;
     this.router = router;
     this.loop = loop;
   }
 
   LoopContext loop() {
     return loop;
-  }
-
-  /** Whether this is the request in flight: it has no answer yet, and the client is there. */
-  boolean isCurrent(Exchange exchange) {
-    return current == exchange;
   }
 
   ChannelHandlerContext context() {
@@ -128,18 +128,33 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void dispatch(Exchange exchange, FullHttpRequest request) {
+    requests++;
+    guarded(
+        exchange,
+        () -> {
+          if (request.decoderResult().isFailure()) {
+            mustClose = true;
+            throw unreadable(request.decoderResult().cause());
+          }
+          router.route(exchange);
+        });
+  }
+
+  /** Does a part of the work on an exchange: what it throws becomes the answer. */
+  void guarded(Exchange exchange, Runnable work) {
     try {
-      if (request.decoderResult().isFailure()) {
-        mustClose = true;
-        throw unreadable(request.decoderResult().cause());
-      }
-      router.route(exchange);
+      work.run();
     } catch (HttpProblem problem) {
       exchange.answer(problem.answer());
     } catch (RuntimeException bug) {
-      logger.error("{} {} failed", request.method(), request.uri(), bug);
+      logger.error("{} {} failed", exchange.method(), exchange.uri(), bug);
       fail(exchange);
     }
+  }
+
+  /** Such as c7.2 for the second request of the seventh connection. */
+  String nameOfRequest() {
+    return name + "." + requests;
   }
 
   /** Answers 500, unless a stream has begun already. */

@@ -37,13 +37,18 @@ final class HttpProblem extends RuntimeException {
   }
 
   Answer answer() {
+    Answer answer = Answer.json(status, "application/problem+json", document().toString());
+    answer.headers().add(headers);
+    return answer;
+  }
+
+  /** What is wrong, as JSON. */
+  JsonObject document() {
     JsonObject document = new JsonObject();
     document.addProperty("type", "about:blank");
     document.addProperty("title", status.reasonPhrase());
     document.addProperty("status", status.code());
     document.addProperty("detail", detail);
-    Answer answer = Answer.json(status, "application/problem+json", document.toString());
-    answer.headers().add(headers);
-    return answer;
+    return document;
   }
 }

@@ -1,5 +1,8 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.fault.Faults;
+import dev.bywash.harness.fault.Visit;
+import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.HubSettings;
 import dev.bywash.harness.hub.Shard;
@@ -13,12 +16,14 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A listening server over one log. Safe on every thread. */
@@ -34,14 +39,17 @@ public final class HttpServer {
   private final EventLoops loops;
   private final Hub hub;
   private final ServerMetrics metrics;
-  private final Router router;
 
   /** Null when nothing here waits for a disk. */
   private final @Nullable Background background;
 
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
-  private final Channel listener;
-  private final InetSocketAddress address;
+  private final Faults faults;
+  private final AtomicLong names = new AtomicLong();
+  private final Listener listener;
+
+  /** Null when control has no port of its own. */
+  private final @Nullable Listener controlListener;
 
   /**
    * Starts to listen; blocks until it does.
@@ -52,8 +60,10 @@ public final class HttpServer {
       EventLog log,
       HubSettings hubSettings,
       TransportOffer offer,
+      Faults faults,
       @Nullable Webhooks webhooks,
       HttpSettings settings) {
+    this.faults = faults;
     background = webhooks == null ? null : new Background();
     loops = new EventLoops(settings.threads());
     metrics = new ServerMetrics(log);
@@ -62,21 +72,48 @@ public final class HttpServer {
     for (int i = 0; i < nettyLoops.size(); i++) {
       Shard shard = hub.shards().get(i);
       SharedFrames frames = new SharedFrames(PooledByteBufAllocator.DEFAULT);
-      contexts.put(nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames));
+      contexts.put(
+          nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames, new OpenConnections()));
     }
     if (webhooks != null) {
       webhooks.bindTo(metrics.registry());
     }
-    router = router(log, offer, webhooks, settings);
-    listener = listen(settings.address());
-    address = (InetSocketAddress) listener.localAddress();
+    faults.onChange(this::renew);
+    Router plain = router(log, offer, settings);
+    Router controlling = plain.withControl(control(webhooks, settings.controlToken()));
+    InetSocketAddress controlAddress = settings.controlAddress();
+    boolean beside = controlAddress == null && settings.controlToken() != null;
+    listener = listen(settings.address(), channel -> accept(channel, beside ? controlling : plain));
+    controlListener =
+        controlAddress == null
+            ? null
+            : listen(controlAddress, channel -> serve(channel, "control", controlling));
   }
 
-  private Router router(
-      EventLog log, TransportOffer offer, @Nullable Webhooks webhooks, HttpSettings settings) {
+  private ControlPages control(@Nullable Webhooks webhooks, @Nullable String token) {
+    WebhookControl webhookControl =
+        webhooks == null || background == null ? null : new WebhookControl(webhooks, background);
+    return new ControlPages(
+        new ControlAccess(token), faults, hub, contexts.values(), webhookControl);
+  }
+
+  /** Tells every open connection that the rules have changed, each on its loop. */
+  private void renew() {
+    contexts
+        .values()
+        .forEach(
+            context ->
+                context
+                    .shard()
+                    .loop()
+                    .execute(() -> context.connections().all().forEach(Watched::renew)));
+  }
+
+  private Router router(EventLog log, TransportOffer offer, HttpSettings settings) {
     Greeter greeter = new Greeter(log, offer, metrics, settings.heartbeatMillis());
     StreamNegotiation streams =
         new StreamNegotiation(
+            new FaultGate(faults, settings.urlFaults()),
             hub,
             offer,
             new SseHandler(hub, greeter),
@@ -84,20 +121,16 @@ public final class HttpServer {
             new PollHandler(greeter, new PageReader(log), metrics));
     PublishHandler publish =
         new PublishHandler(hub, new IdempotencyKeys(settings.clock()), metrics, background);
-    WebhookControl control =
-        webhooks == null || background == null
-            ? null
-            : new WebhookControl(webhooks, new ControlAccess(settings.controlToken()), background);
     return new Router(
         hub,
         settings.path(),
         streams,
         publish,
         new StatusPages(hub, log, metrics, settings.version()),
-        control);
+        null);
   }
 
-  private Channel listen(InetSocketAddress address) {
+  private Listener listen(InetSocketAddress address, Consumer<Channel> initialize) {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops.group())
@@ -110,23 +143,27 @@ public final class HttpServer {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    initialize(channel);
+                    initialize.accept(channel);
                   }
                 });
-    var bound = bootstrap.bind(address).awaitUninterruptibly();
-    if (!bound.isSuccess()) {
-      close();
-      throw new UncheckedIOException(
-          new IOException(
-              "cannot listen on %s:%d: %s"
-                  .formatted(
-                      address.getHostString(), address.getPort(), bound.cause().getMessage()),
-              bound.cause()));
+    try {
+      return Listener.open(bootstrap, address);
+    } catch (UncheckedIOException e) {
+      release();
+      throw e;
     }
-    return bound.channel();
   }
 
-  private void initialize(Channel channel) {
+  private void accept(Channel channel, Router router) {
+    String name = "c" + names.incrementAndGet();
+    Watch watch = faults.watch(Visit.accepted(name), List.of());
+    if (!watch.armed().isEmpty() && AcceptFault.strikes(watch, channel, listener)) {
+      return;
+    }
+    serve(channel, name, router);
+  }
+
+  private void serve(Channel channel, String name, Router router) {
     LoopContext context = contexts.get(channel.eventLoop());
     if (context == null) {
       throw new IllegalStateException("a channel on a loop that is not the server's");
@@ -137,12 +174,17 @@ public final class HttpServer {
         .pipeline()
         .addLast(new HttpServerCodec(limits, MAX_PIPELINED))
         .addLast(new RequestAggregator())
-        .addLast(new HttpConnection(router, context));
+        .addLast(new HttpConnection(name, router, context));
   }
 
   /** Where it listens, or listened. */
   public InetSocketAddress address() {
-    return address;
+    return listener.address();
+  }
+
+  /** Where control has a port of its own. */
+  public Optional<InetSocketAddress> controlAddress() {
+    return Optional.ofNullable(controlListener).map(Listener::address);
   }
 
   /** The hub behind it. */
@@ -150,9 +192,12 @@ public final class HttpServer {
     return hub;
   }
 
-  /** Accepts no more connections; blocks until the port is free. */
+  /** Accepts no more connections; blocks until the ports are free. */
   public void stopAccepting() {
-    listener.close().awaitUninterruptibly();
+    listener.close();
+    if (controlListener != null) {
+      controlListener.close();
+    }
   }
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
@@ -160,6 +205,16 @@ public final class HttpServer {
     if (background != null) {
       background.close();
     }
+    // The loops close the listening channels with all others; closed on its own just before, one
+    // may leave a loop that ends without telling its connections.
+    listener.abandon();
+    if (controlListener != null) {
+      controlListener.abandon();
+    }
+    release();
+  }
+
+  private void release() {
     loops.close();
     contexts.values().forEach(context -> context.frames().release());
     metrics.close();

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param threads the number of event loops
  * @param heartbeatMillis what hello tells
  * @param clock ages the idempotency keys
+ * @param urlFaults whether a request may bring rules along, as {@code ?fault=}
+ * @param controlAddress where control has a port of its own; null for none
+ * @param controlToken what control asks for; null for nothing, and, without an address, for no
+ *     control at all
  * @param version what health tells; null when it is unknown
- * @param controlToken what the control API asks for; null for programs on this machine alone
  */
 public record HttpSettings(
     InetSocketAddress address,
@@ -21,5 +24,7 @@ public record HttpSettings(
     int threads,
     long heartbeatMillis,
     InstantSource clock,
-    @Nullable String version,
-    @Nullable String controlToken) {}
+    boolean urlFaults,
+    @Nullable InetSocketAddress controlAddress,
+    @Nullable String controlToken,
+    @Nullable String version) {}

@@ -30,22 +30,32 @@ record Page(
 
   byte[] json() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    out.writeBytes(("{\"hello\":" + hello + ",\"events\":[").getBytes(UTF_8));
+    out.writeBytes(prefix());
     String separator = "";
     for (LogEvent event : events) {
       out.writeBytes(separator.getBytes(UTF_8));
       out.writeBytes(event.json());
       separator = ",";
     }
-    out.writeBytes(("],\"cursor\":\"" + cursor + "\"").getBytes(UTF_8));
+    out.writeBytes(suffix());
+    return out.toByteArray();
+  }
+
+  /** What stands before the events. */
+  byte[] prefix() {
+    return ("{\"hello\":" + hello + ",\"events\":[").getBytes(UTF_8);
+  }
+
+  /** What stands behind them. */
+  byte[] suffix() {
+    StringBuilder text = new StringBuilder("],\"cursor\":\"" + cursor + "\"");
     if (more) {
-      out.writeBytes(",\"more\":true".getBytes(UTF_8));
+      text.append(",\"more\":true");
     }
     if (reconnectAfterMillis.isPresent()) {
       String reconnect = ControlMessages.reconnect(reconnectAfterMillis.getAsLong());
-      out.writeBytes((",\"reconnect\":" + reconnect).getBytes(UTF_8));
+      text.append(",\"reconnect\":").append(reconnect);
     }
-    out.write('}');
-    return out.toByteArray();
+    return text.append('}').toString().getBytes(UTF_8);
   }
 }

@@ -18,8 +18,8 @@ final class Router {
   private final PublishHandler publish;
   private final StatusPages status;
 
-  /** Null when there are no webhooks. */
-  private final @Nullable WebhookControl webhooks;
+  /** Null when there is none here. */
+  private final @Nullable ControlPages control;
 
   Router(
       Hub hub,
@@ -27,13 +27,18 @@ final class Router {
       StreamNegotiation streams,
       PublishHandler publish,
       StatusPages status,
-      @Nullable WebhookControl webhooks) {
-    this.webhooks = webhooks;
+      @Nullable ControlPages control) {
+    this.control = control;
     this.hub = hub;
     this.path = path;
     this.streams = streams;
     this.publish = publish;
     this.status = status;
+  }
+
+  /** The same, and control besides. */
+  Router withControl(ControlPages pages) {
+    return new Router(hub, path, streams, publish, status, pages);
   }
 
   boolean isDraining() {
@@ -48,8 +53,8 @@ final class Router {
       status(exchange, status::health);
     } else if (exchange.path().equals("/metrics")) {
       status(exchange, status::metrics);
-    } else if (webhooks != null && WebhookControl.isAt(exchange.path())) {
-      webhooks.serve(exchange);
+    } else if (control != null && ControlPages.has(exchange.path())) {
+      control.serve(exchange);
     } else {
       throw new HttpProblem(HttpResponseStatus.NOT_FOUND, "there is nothing at " + exchange.path());
     }

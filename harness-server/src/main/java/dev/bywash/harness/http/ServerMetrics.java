@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -58,6 +59,12 @@ final class ServerMetrics implements HubObserver {
             .description("From a publish request's last byte to its answer")
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
+    Gauge.builder(
+            "bywash.buffers.bytes",
+            PooledByteBufAllocator.DEFAULT,
+            PooledByteBufAllocator::pinnedDirectMemory)
+        .description("Direct memory of buffers in use, by all servers of this process")
+        .register(registry);
     Gauge.builder("bywash.log.events", log, l -> l.size().events()).register(registry);
     Gauge.builder("bywash.log.bytes", log, l -> l.size().bytes())
         .baseUnit("bytes")

@@ -1,5 +1,6 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.http.StreamForm.Control;
 import dev.bywash.harness.hub.Goodbye;
 import io.netty.buffer.Unpooled;
@@ -10,16 +11,15 @@ final class SseConnection extends StreamConnection {
 
   private final boolean chunked;
 
-  SseConnection(Channel channel, boolean chunked, LoopContext loop) {
-    super(channel, chunked ? StreamForm.SSE_CHUNKED : StreamForm.SSE_PLAIN, loop);
+  SseConnection(Channel channel, boolean chunked, LoopContext loop, Watch watch) {
+    super(channel, chunked ? StreamForm.SSE_CHUNKED : StreamForm.SSE_PLAIN, loop, watch);
     this.chunked = chunked;
   }
 
   @Override
   public void goodbye(Goodbye goodbye) {
-    write(Control.reconnect(goodbye.cursor(), goodbye.afterMillis()));
-    LingeringClose.after(
-        channel.writeAndFlush(
-            chunked ? SseFrames.lastChunk(channel.alloc()) : Unpooled.EMPTY_BUFFER));
+    leave(
+        Control.reconnect(goodbye.cursor(), goodbye.afterMillis()),
+        chunked ? SseFrames.lastChunk(channel.alloc()) : Unpooled.EMPTY_BUFFER);
   }
 }

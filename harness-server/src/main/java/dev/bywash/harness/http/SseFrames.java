@@ -27,10 +27,19 @@ final class SseFrames {
   }
 
   static ByteBuf control(ByteBufAllocator allocator, boolean chunked, Control control) {
+    return block(allocator, chunked, head(control), control.json().getBytes(UTF_8));
+  }
+
+  /** What stands before the JSON of a control message. */
+  static String head(Control control) {
     String retry = control.retryMillis() > 0 ? "retry: " + control.retryMillis() + "\n" : "";
-    String head =
-        "id: " + control.cursor() + "\n" + retry + "event: bywash." + control.name() + "\ndata: ";
-    return block(allocator, chunked, head, control.json().getBytes(UTF_8));
+    return "id: "
+        + control.cursor()
+        + "\n"
+        + retry
+        + "event: bywash."
+        + control.name()
+        + "\ndata: ";
   }
 
   static ByteBuf lastChunk(ByteBufAllocator allocator) {

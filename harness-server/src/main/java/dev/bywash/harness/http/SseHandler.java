@@ -26,16 +26,15 @@ final class SseHandler {
     this.greeter = greeter;
   }
 
-  void serve(Exchange exchange, StreamRequest request) {
+  void serve(Exchange exchange, StreamRequest request, Opening opening) {
     if (exchange.isHead()) {
       Answer answer = Answer.empty(HttpResponseStatus.OK);
       addStreamHeaders(answer.headers());
       exchange.answer(answer);
       return;
     }
-    Greeter.Hello hello = greeter.greet(request.lastEventId());
-    SseConnection connection = open(exchange);
-    connection.write(hello.control());
+    Greeter.Hello hello = greeter.greet(request.lastEventId(), opening);
+    SseConnection connection = open(exchange, hello, opening);
     Cursor start = hello.resume().start();
     if (hub.isDraining()) {
       // A browser's EventSource gives up for good on 503, but comes back after a clean end.
@@ -44,10 +43,11 @@ final class SseHandler {
     } else {
       connection.subscribe(Transport.SSE, request.channels(), start);
     }
+    connection.ready();
   }
 
   /** Sends the head of the answer, and leaves nothing on the connection but the stream. */
-  private static SseConnection open(Exchange exchange) {
+  private static SseConnection open(Exchange exchange, Greeter.Hello hello, Opening opening) {
     ChannelHandlerContext context = exchange.takeOver();
     boolean chunked = !exchange.isHttp10();
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
@@ -57,12 +57,15 @@ final class SseHandler {
     if (chunked) {
       head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     }
+    HeaderFaults.change(opening, head.headers());
     context.write(head);
-    SseConnection connection = new SseConnection(context.channel(), chunked, exchange.loop());
+    SseConnection connection =
+        new SseConnection(context.channel(), chunked, exchange.loop(), opening.watch());
     ChannelPipeline pipeline = context.pipeline();
     pipeline.replace(context.handler(), "sse", connection);
     pipeline.remove(RequestAggregator.class);
     pipeline.remove(HttpServerCodec.class);
+    connection.hello(pipeline.context(connection), hello, opening);
     return connection;
   }
 

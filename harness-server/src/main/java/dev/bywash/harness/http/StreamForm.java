@@ -46,6 +46,15 @@ enum StreamForm {
     }
   };
 
+  /** The same form, for streams that faults concern. */
+  WireFraming framing() {
+    return switch (this) {
+      case SSE_CHUNKED -> WireFraming.CHUNKED;
+      case SSE_PLAIN -> WireFraming.PLAIN;
+      case WEBSOCKET -> WireFraming.WEBSOCKET;
+    };
+  }
+
   abstract ByteBuf event(ByteBufAllocator allocator, LogEvent event);
 
   abstract ByteBuf control(ByteBufAllocator allocator, Control control);

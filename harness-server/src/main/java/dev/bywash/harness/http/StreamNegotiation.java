@@ -16,6 +16,7 @@ final class StreamNegotiation {
   private static final String EVENT_STREAM = "text/event-stream";
   private static final String JSON = "application/json";
 
+  private final FaultGate gate;
   private final Hub hub;
   private final TransportOffer offer;
   private final SseHandler sse;
@@ -23,7 +24,13 @@ final class StreamNegotiation {
   private final PollHandler poll;
 
   StreamNegotiation(
-      Hub hub, TransportOffer offer, SseHandler sse, WebSocketUpgrade webSocket, PollHandler poll) {
+      FaultGate gate,
+      Hub hub,
+      TransportOffer offer,
+      SseHandler sse,
+      WebSocketUpgrade webSocket,
+      PollHandler poll) {
+    this.gate = gate;
     this.hub = hub;
     this.offer = offer;
     this.sse = sse;
@@ -35,14 +42,20 @@ final class StreamNegotiation {
     OptionalInt wait = WaitPreference.granted(exchange.headers("Prefer"));
     Transport transport = choose(exchange, wait.isPresent());
     StreamRequest request = StreamRequest.of(exchange);
+    gate.pass(
+        exchange, transport, request, opening -> serve(exchange, transport, request, opening));
+  }
+
+  private void serve(
+      Exchange exchange, Transport transport, StreamRequest request, Opening opening) {
     if (transport == Transport.SSE) {
-      sse.serve(exchange, request);
+      sse.serve(exchange, request, opening);
     } else if (hub.isDraining()) {
       throw HttpProblem.unavailable("the server is going away", hub.retryAfterMillis());
     } else if (transport == Transport.WEBSOCKET) {
-      webSocket.serve(exchange, request);
+      webSocket.serve(exchange, request, opening);
     } else {
-      poll.serve(exchange, request, wait);
+      poll.serve(exchange, request, WaitPreference.granted(exchange.headers("Prefer")), opening);
     }
   }
 

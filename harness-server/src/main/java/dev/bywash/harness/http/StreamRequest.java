@@ -17,11 +17,17 @@ record StreamRequest(Set<String> channels, @Nullable String lastEventId) {
 
   /** Reads an exchange's query and headers, or fails with {@link HttpProblem}. */
   static StreamRequest of(Exchange exchange) {
-    Set<String> channels = new LinkedHashSet<>(exchange.parameters("channel"));
+    List<String> channels = exchange.parameters("channel");
     if (channels.isEmpty()) {
       throw HttpProblem.badRequest(
           "'channel' is missing: say which channels, as in ?channel=quakes");
     }
+    return of(channels, lastEventId(exchange));
+  }
+
+  /** Checks the names, or fails with {@link HttpProblem}; an empty cursor is none. */
+  static StreamRequest of(List<String> names, @Nullable String lastEventId) {
+    Set<String> channels = new LinkedHashSet<>(names);
     if (channels.size() > MAX_CHANNELS) {
       throw HttpProblem.badRequest(
           "at most %d channels fit one connection, but these are %d"
@@ -32,7 +38,8 @@ record StreamRequest(Set<String> channels, @Nullable String lastEventId) {
     } catch (IllegalArgumentException badName) {
       throw HttpProblem.badRequest(String.valueOf(badName.getMessage()));
     }
-    return new StreamRequest(Set.copyOf(channels), lastEventId(exchange));
+    boolean none = lastEventId == null || lastEventId.isEmpty();
+    return new StreamRequest(Set.copyOf(channels), none ? null : lastEventId);
   }
 
   private static @Nullable String lastEventId(Exchange exchange) {
@@ -41,6 +48,6 @@ record StreamRequest(Set<String> channels, @Nullable String lastEventId) {
       return header;
     }
     List<String> parameters = exchange.parameters("lastEventId");
-    return parameters.isEmpty() || parameters.get(0).isEmpty() ? null : parameters.get(0);
+    return parameters.isEmpty() ? null : parameters.get(0);
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
 
 /** A server's WebSocket frames (RFC 6455 5.2): final, and not masked. */
 final class WebSocketFrames {
@@ -35,6 +37,14 @@ final class WebSocketFrames {
       return header(allocator, CLOSE, 0);
     }
     return header(allocator, CLOSE, 2 + text.length).writeShort(code).writeBytes(text);
+  }
+
+  /** As {@link #close}, on the heap; a code of 0 stands for none. */
+  static byte[] closeBytes(int code, String reason) {
+    ByteBuf frame = close(UnpooledByteBufAllocator.DEFAULT, code == 0 ? -1 : code, reason);
+    byte[] bytes = ByteBufUtil.getBytes(frame);
+    frame.release();
+    return bytes;
   }
 
   private static ByteBuf header(ByteBufAllocator allocator, int opcode, int length) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -28,10 +29,12 @@ final class WebSocketUpgrade {
   private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int KEY_BYTES = 16;
 
-  /** What a client may send: nothing has a meaning yet, so little is enough. */
+  /** What a client may send, in one frame or in several. */
+  private static final int MAX_MESSAGE = 64 * 1024;
+
   private static final WebSocketDecoderConfig CLIENT_FRAMES =
       WebSocketDecoderConfig.newBuilder()
-          .maxFramePayloadLength(64 * 1024)
+          .maxFramePayloadLength(MAX_MESSAGE)
           .expectMaskedFrames(true)
           .allowMaskMismatch(false)
           .allowExtensions(false)
@@ -51,7 +54,7 @@ final class WebSocketUpgrade {
         && contains(exchange.headers(HttpHeaderNames.CONNECTION), "upgrade");
   }
 
-  void serve(Exchange exchange, StreamRequest request) {
+  void serve(Exchange exchange, StreamRequest request, Opening opening) {
     if (!VERSION.equals(exchange.header(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
       throw new HttpProblem(HttpResponseStatus.UPGRADE_REQUIRED, "this is WebSocket version 13")
           .with(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION)
@@ -62,16 +65,18 @@ final class WebSocketUpgrade {
       throw HttpProblem.badRequest("the subprotocol is missing: Sec-WebSocket-Protocol: bywash.v1");
     }
     String accept = accept(exchange.header(HttpHeaderNames.SEC_WEBSOCKET_KEY));
-    Greeter.Hello hello = greeter.greet(request.lastEventId());
+    Greeter.Hello hello = greeter.greet(request.lastEventId(), opening);
     ChannelPipeline pipeline = exchange.takeOver().pipeline();
-    WebSocketConnection connection = open(exchange, accept, hello);
+    WebSocketConnection connection = open(exchange, accept, hello, opening);
     connection.subscribe(Transport.WEBSOCKET, request.channels(), hello.resume().start());
     // Last, because it hands on the frames that came right behind the request.
     pipeline.remove(HttpServerCodec.class);
+    connection.ready();
   }
 
   /** Writes the answer and the hello, and puts the frames' handlers in place. */
-  private static WebSocketConnection open(Exchange exchange, String accept, Greeter.Hello hello) {
+  private WebSocketConnection open(
+      Exchange exchange, String accept, Greeter.Hello hello, Opening opening) {
     ChannelHandlerContext context = exchange.takeOver();
     FullHttpResponse head =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
@@ -81,15 +86,16 @@ final class WebSocketUpgrade {
         .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept)
         .set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, PROTOCOL);
     Exchange.addCommonHeaders(head.headers());
+    HeaderFaults.change(opening, head.headers());
     context.write(head);
     ChannelPipeline pipeline = context.pipeline();
+    WebSocketConnection connection =
+        new WebSocketConnection(context.channel(), exchange.loop(), opening.watch(), greeter);
     // Past the HTTP encoder, which is still there.
-    pipeline
-        .context(HttpServerCodec.class)
-        .write(StreamForm.WEBSOCKET.control(context.alloc(), hello.control()));
-    WebSocketConnection connection = new WebSocketConnection(context.channel(), exchange.loop());
+    connection.hello(pipeline.context(HttpServerCodec.class), hello, opening);
     pipeline.replace(context.handler(), "webSocket", connection);
     pipeline.addBefore("webSocket", "frames", new WebSocket13FrameDecoder(CLIENT_FRAMES));
+    pipeline.addBefore("webSocket", "messages", new WebSocketFrameAggregator(MAX_MESSAGE));
     pipeline.remove(RequestAggregator.class);
     return connection;
   }

@@ -71,11 +71,26 @@ public final class Shard {
   public Subscription subscribe(
       Transport transport, Set<String> channels, Cursor start, Subscriber subscriber) {
     assert loop.inLoop();
+    hub.opened(transport);
+    return begin(transport, channels, start, subscriber);
+  }
+
+  /**
+   * As {@link #subscribe}, on the same connection and in the place of {@code old}, which gets
+   * nothing more.
+   */
+  public Subscription resubscribe(Subscription old, Set<String> channels, Cursor start) {
+    assert loop.inLoop();
+    end(old);
+    return begin(old.transport, channels, start, old.subscriber);
+  }
+
+  private Subscription begin(
+      Transport transport, Set<String> channels, Cursor start, Subscriber subscriber) {
     Subscription subscription =
         new Subscription(this, transport, channels, start.offset(), subscriber);
     all.add(subscription);
     index.add(subscription);
-    hub.opened(transport);
     subscription.start();
     if (draining) {
       leaveWithin(subscription, Math.max(0, drainEndNanos - loop.nanoTime()));
@@ -171,11 +186,15 @@ public final class Shard {
   void remove(Subscription subscription) {
     assert loop.inLoop();
     if (!subscription.isGone()) {
-      subscription.gone();
-      index.remove(subscription);
-      all.remove(subscription);
+      end(subscription);
       hub.closed(subscription.transport);
     }
+  }
+
+  private void end(Subscription subscription) {
+    subscription.gone();
+    index.remove(subscription);
+    all.remove(subscription);
   }
 
   void drain(long windowNanos) {

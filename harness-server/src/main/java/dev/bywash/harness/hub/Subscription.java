@@ -91,7 +91,8 @@ public final class Subscription {
     shard.remove(this);
   }
 
-  boolean isGone() {
+  /** Whether it has ended, by itself or because the client was let go. Called on the loop. */
+  public boolean isGone() {
     return state == State.GONE;
   }
 

@@ -30,6 +30,12 @@ public interface EventLog {
    */
   LogSlice read(long after, Predicate<String> channels, int maxEvents, int maxBytes);
 
+  /**
+   * Forgets every event. Offsets and epoch go on, so a client that resumes from before is told that
+   * its cursor has expired, if it has missed something.
+   */
+  void clear();
+
   /** How much the log holds now. */
   LogSize size();
 

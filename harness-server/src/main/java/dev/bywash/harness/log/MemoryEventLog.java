@@ -75,6 +75,16 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
+  public void clear() {
+    synchronized (lock) {
+      floor = head;
+      graceBytes += keptBytes;
+      keptBytes = 0;
+      trim();
+    }
+  }
+
+  @Override
   public LogBounds bounds() {
     synchronized (lock) {
       trim();

@@ -220,4 +220,29 @@ class MemoryEventLogTest {
         .isThrownBy(() -> new Retention(1, 1, Duration.ofSeconds(-1)))
         .withMessageContaining("zero for no limit");
   }
+
+  @Test
+  void forgetsEverythingWhenItIsClearedAndGoesOnCounting() {
+    EventLog log = log(PLENTY);
+    append(log, 3_000);
+
+    log.clear();
+
+    assertThat(log.size()).isEqualTo(new LogSize(0, 0));
+    assertThat(log.bounds()).hasToString("LogBounds[earliest=k3v9-3000, latest=k3v9-3000]");
+    assertThat(log.bounds().resume("k3v9-2999")).isInstanceOf(Resume.Gap.class);
+    append(log, 1);
+    assertThat(offsets(log.read(3_000, channel -> true, 10, 1 << 20))).containsExactly(3_001L);
+    assertThat(log.size().events()).isEqualTo(1);
+  }
+
+  @Test
+  void aReaderUnderWayIsNotOvertakenWhenItIsCleared() {
+    EventLog log = log(PLENTY);
+    append(log, 100);
+
+    log.clear();
+
+    assertThat(log.read(90, channel -> true, 100, 1 << 20).overtaken()).isFalse();
+  }
 }

@@ -7,22 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class LinkRequest {
   private final List<String> channels;
   private final @Nullable String cursor;
-  private final boolean lostPlace;
 
-  LinkRequest(List<String> channels, @Nullable String cursor, boolean lostPlace) {
+  LinkRequest(List<String> channels, @Nullable String cursor) {
     this.channels = channels;
     this.cursor = cursor;
-    this.lostPlace = lostPlace;
   }
 
   /** All that is subscribed to, each channel once. */
   public List<String> channels() {
     return channels;
-  }
-
-  /** Whether a subscriber has begun, and the server has given it no cursor to go on from. */
-  public boolean lostPlace() {
-    return lostPlace;
   }
 
   /** The oldest cursor that a subscriber needs, {@code earliest}, or null when all start now. */

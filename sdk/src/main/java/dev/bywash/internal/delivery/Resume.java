@@ -60,6 +60,20 @@ final class Resume {
     return wanted.equals(StreamRequest.EARLIEST) ? hello.cursor() : wanted;
   }
 
+  /**
+   * Where this flow goes on after a gap: where the link starts, unless the flow has had more of the
+   * same log already. What it has had does not come again, even if the server did not know its
+   * cursor and starts with the oldest event.
+   */
+  String startAfterGap(Flow flow, Hello hello) {
+    String at = flow.position;
+    boolean isOfThisLog =
+        at != null
+            && protocol.compare(at, hello.cursor()) == CursorOrder.AFTER
+            && protocol.compare(at, hello.latest()) != CursorOrder.AFTER;
+    return at != null && isOfThisLog ? at : hello.cursor();
+  }
+
   /** Whether these flows start at places of which nobody can tell which is the older. */
   boolean isTorn(Flow flow, Flow neighbour) {
     String wanted = wantedBy(flow);
@@ -88,7 +102,7 @@ final class Resume {
   }
 
   private static @Nullable String wantedBy(Flow flow) {
-    return flow.position != null ? flow.position : flow.request().cursor();
+    return flow.position != null ? flow.position : flow.start();
   }
 
   private boolean isOlder(String cursor, @Nullable String than) {

@@ -75,12 +75,8 @@ final class Roster {
   LinkRequest requestFor(int generation) {
     requestedGeneration = generation;
     requestedChannels = channels();
-    boolean lostPlace = false;
-    for (Flow flow : flows) {
-      lostPlace |= "".equals(flow.position);
-    }
     List<String> channels = new ArrayList<>(requestedChannels);
-    return new LinkRequest(channels, resume.oldestCursor(flows), lostPlace);
+    return new LinkRequest(channels, resume.oldestCursor(flows));
   }
 
   /**
@@ -94,13 +90,18 @@ final class Roster {
     return needed;
   }
 
+  /** Whether the newest attempt asks for channels that no flow wants any more. */
+  boolean hasSurplus() {
+    return hasChannels && !channels().containsAll(requestedChannels);
+  }
+
   /**
    * Counts the flow as served when the live link, and its successor if one is under way, happen to
    * carry what it wants: its channels, from now on.
    */
   boolean joins(Flow flow, LinkRequest live) {
     List<String> wanted = flow.request().channels();
-    boolean fromNow = flow.position == null && flow.request().cursor() == null;
+    boolean fromNow = flow.position == null && flow.start() == null;
     boolean carried =
         !hasChannels
             || (live.channels().containsAll(wanted) && requestedChannels.containsAll(wanted));

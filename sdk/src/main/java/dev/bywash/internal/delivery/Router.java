@@ -4,16 +4,13 @@ import com.google.gson.Gson;
 import dev.bywash.BywashException;
 import dev.bywash.Event;
 import dev.bywash.Gap;
-import dev.bywash.Subscribed;
+import dev.bywash.Overflow;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,29 +31,21 @@ public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
   private final Protocol protocol;
-  private final boolean hasChannels;
   private final Gson gson;
   private final int capacity;
   private final Executor workers;
   private final Host host;
-  private final Resume resume;
-  private final Sequence sequence;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Room room;
 
   // Guarded by lock.
   private final Roster roster;
+  private final Distributor distributor;
   private int generation;
   private @Nullable LinkRequest live;
   private @Nullable String position;
   private boolean ended;
-
-  /** How many readers wait for room. Changed under the lock. */
-  private final AtomicInteger waitingReaders = new AtomicInteger();
-
-  /** True while the host wants to hear of room. */
-  private volatile boolean hostWaits;
 
   /**
    * What a router asks of the client that it belongs to. Called on any thread, never under the
@@ -84,10 +73,10 @@ public final class Router {
     this.capacity = capacity;
     this.workers = workers;
     this.host = host;
-    this.resume = new Resume(protocol);
-    this.sequence = new Sequence(protocol);
-    this.hasChannels = protocol.hasChannels();
-    this.roster = new Roster(resume, hasChannels);
+    Resume resume = new Resume(protocol);
+    this.roster = new Roster(resume, protocol.hasChannels());
+    this.distributor = new Distributor(protocol, roster, resume, gson, capacity);
+    this.room = new Room(lock, roster, capacity, host);
   }
 
   /**
@@ -100,11 +89,12 @@ public final class Router {
         return false;
       }
       flow.moveTo(this);
+      // A reader that waits for the others would keep from this one what it has to read for it.
+      room.wakeReaders();
       String now = position;
       LinkRequest carries = live;
       if (now != null && carries != null && roster.joins(flow, carries)) {
-        flow.position = now;
-        flow.offer(new Subscribed(now, null));
+        distributor.join(flow, now);
       }
     } finally {
       lock.unlock();
@@ -123,12 +113,12 @@ public final class Router {
       if (!roster.remove(flow)) {
         return;
       }
-      room.signalAll();
+      room.wakeReaders();
     } finally {
       lock.unlock();
     }
     host.wantedChanged();
-    drained();
+    room.drained();
   }
 
   /** Whether there is a subscriber at all. */
@@ -146,6 +136,16 @@ public final class Router {
     }
   }
 
+  /** Whether the newest attempt asks for channels that nobody wants any more. */
+  public boolean hasSurplus() {
+    lock.lock();
+    try {
+      return roster.hasSurplus();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * What the attempt of this generation shall ask for, so that it covers every flow there is now.
    */
@@ -158,42 +158,52 @@ public final class Router {
     }
   }
 
+  /**
+   * What the flows miss if the link of this generation, which has said hello, is adopted; null when
+   * none misses anything, and one of several gaps otherwise. For who tells of the connection.
+   */
+  public @Nullable Gap gapIn(int newGeneration, LinkRequest request, Hello hello) {
+    lock.lock();
+    try {
+      return distributor.gapIn(newGeneration, request, hello);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** This link's events count from now on, and no other's. */
   public void adopt(int newGeneration, LinkRequest request, Hello hello) {
     lock.lock();
     try {
       generation = newGeneration;
       live = request;
-      room.signalAll();
+      room.wakeReaders();
       advance(hello.latest());
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          begin(flow, request.cursor(), hello);
-        }
-      }
+      distributor.begin(newGeneration, request, hello);
     } finally {
       lock.unlock();
     }
     drainAll();
   }
 
-  /** A later page of the same link says that events are missing. */
-  public void helloAgain(int from, Hello hello) {
+  /**
+   * A later page of the same link may say that events are missing. Returns one of the gaps that
+   * this makes; null when it makes none.
+   */
+  public @Nullable Gap helloAgain(int from, Hello hello) {
+    Gap told;
     lock.lock();
     try {
       if (from != generation || hello.gap() == null) {
-        return;
+        return null;
       }
       advance(hello.latest());
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          begin(flow, flow.position, hello);
-        }
-      }
+      told = distributor.goOn(from, hello);
     } finally {
       lock.unlock();
     }
     drainAll();
+    return told;
   }
 
   /** The events of this link do not count any more; a reader that waits for room leaves. */
@@ -203,7 +213,7 @@ public final class Router {
       if (generation == oldGeneration) {
         generation = 0;
         live = null;
-        room.signalAll();
+        room.wakeReaders();
       }
     } finally {
       lock.unlock();
@@ -221,46 +231,40 @@ public final class Router {
         takers = roster.flows();
         String at = id.isEmpty() && position != null ? position : id;
         Event event = new Event(at, channel, type, timeMillis, json, gson);
-        overrun = offer(takers, event, !id.isEmpty());
+        overrun = distributor.add(from, event, !id.isEmpty());
         advance(at);
       }
     } finally {
       lock.unlock();
     }
-    for (Flow flow : takers) {
-      if (flow.hasQueued()) {
-        flow.drain();
-      }
-    }
+    drainNews(takers);
     for (Flow flow : overrun) {
-      host.overrun(flow);
+      leave(flow);
     }
   }
 
   /** The link of this generation is complete up to this cursor. */
   public void heartbeat(int from, String cursor) {
+    Flow[] flows;
     lock.lock();
     try {
       if (from != generation) {
         return;
       }
-      for (Flow flow : roster.flows()) {
-        if (isServed(flow)) {
-          sequence.advance(flow, cursor);
-        }
-      }
+      flows = roster.flows();
+      distributor.pass(from, cursor);
       advance(cursor);
     } finally {
       lock.unlock();
     }
+    drainNews(flows);
   }
 
   /**
    * Tells the host once when no flow is full and no subscriber at work: at once, if that is so now.
    */
   public void awaitRoom() {
-    hostWaits = true;
-    drained();
+    room.tellHost();
   }
 
   /** Ends every flow, with the error if there is one, and takes no more. */
@@ -314,98 +318,41 @@ public final class Router {
 
   /** A flow's subscriber has taken an item. */
   void taken(Flow flow) {
-    if (waitingReaders.get() != 0 && flow.hasRoom(capacity)) {
-      lock.lock();
-      try {
-        room.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
+    room.taken(flow);
   }
 
   /** A thread has come back from a subscriber. */
   void drained() {
-    if (hostWaits && hasRoom()) {
-      hostWaits = false;
-      host.roomMade();
-    }
+    room.drained();
   }
 
-  /**
-   * Adds the event to every flow that it comes next for; those that have no room leave.
-   *
-   * @param hasId false when the event has only borrowed the id of the one before it
-   */
-  private List<Flow> offer(Flow[] takers, Event event, boolean hasId) {
-    List<Flow> overrun = Collections.emptyList();
-    for (Flow flow : takers) {
-      if (!isServed(flow) || !sequence.isNext(flow, event, hasId)) {
-        continue;
-      }
-      List<String> wanted = flow.request().channels();
-      boolean isForFlow = !hasChannels || wanted.contains(event.channel());
-      if (isForFlow && flow.isFull(capacity)) {
-        roster.remove(flow);
-        overrun = overrun.isEmpty() ? new ArrayList<>() : overrun;
-        overrun.add(flow);
-        continue;
-      }
-      sequence.take(flow, event, hasId);
-      if (isForFlow) {
-        flow.offer(hasChannels ? event : named(event, wanted.get(0)));
-      }
+  /** What becomes of a flow that had no room, and is not of this router any more. */
+  private void leave(Flow flow) {
+    if (flow.request().overflow() == Overflow.WAIT) {
+      host.overrun(flow);
+    } else {
+      flow.overflow(capacity);
+      host.wantedChanged();
+      room.drained();
+      workers.execute(flow::drain);
     }
-    return overrun;
   }
 
   /** Waits until the next event can be queued; false when the link does not count any more. */
   private boolean awaitRoom(int from) {
-    if (from == generation && isHeldUp(roster.flows())) {
-      // Raised before the flows are looked at again, so that who empties one now sees it.
-      waitingReaders.incrementAndGet();
-      while (from == generation && isHeldUp(roster.flows())) {
-        room.awaitUninterruptibly();
-      }
-      waitingReaders.decrementAndGet();
+    while (from == generation && room.isMissing()) {
+      room.awaitChange();
     }
     return from == generation;
   }
 
-  /** True when no flow has room: then there is nobody to go on for. */
-  private boolean isHeldUp(Flow[] flows) {
+  /** On the reader's thread. */
+  private void drainNews(Flow[] flows) {
     for (Flow flow : flows) {
-      if (!flow.isFull(capacity)) {
-        return false;
+      if (flow.hasNews()) {
+        flow.drainFromReader(workers);
       }
     }
-    return flows.length > 0;
-  }
-
-  private Event named(Event event, String channel) {
-    return new Event(event.id(), channel, event.type(), event.timeMillis(), event.json(), gson);
-  }
-
-  private void begin(Flow flow, @Nullable String requested, Hello hello) {
-    boolean isNew = flow.position == null;
-    Gap gap = resume.gapFor(flow, requested, hello);
-    String start = gap != null ? hello.cursor() : resume.startOf(flow, hello);
-    flow.position = start;
-    if (isNew) {
-      flow.offer(new Subscribed(start, gap));
-    } else if (gap != null) {
-      flow.offer(gap);
-    }
-  }
-
-  /** True when there is somebody to go on for; one that is full then moves out of the way. */
-  private boolean hasRoom() {
-    for (Flow flow : flows()) {
-      if (flow.hasRoom(capacity) && !flow.isDraining()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Each on its own, so that one that is slow does not hold up the others. */
@@ -413,11 +360,6 @@ public final class Router {
     for (Flow flow : flows()) {
       workers.execute(flow::drain);
     }
-  }
-
-  /** The link in force asks for what this flow wants. */
-  private boolean isServed(Flow flow) {
-    return flow.joinedAfter < generation;
   }
 
   /** The newest place in the log that is known; it never goes back, whatever is replayed. */

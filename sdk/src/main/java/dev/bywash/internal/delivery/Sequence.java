@@ -53,13 +53,15 @@ final class Sequence {
     }
   }
 
-  /** The flow is complete up to this cursor, unless it was further already. */
-  void advance(Flow flow, String cursor) {
+  /** The flow is complete up to this cursor, unless it was further already: then false. */
+  boolean advance(Flow flow, String cursor) {
     String at = flow.position;
     CursorOrder order = at == null ? CursorOrder.SAME : protocol.compare(cursor, at);
-    if (isAhead(order) || order == CursorOrder.UNKNOWN) {
+    boolean advances = isAhead(order) || order == CursorOrder.UNKNOWN;
+    if (advances) {
       flow.position = cursor;
     }
+    return advances;
   }
 
   private static boolean isAhead(CursorOrder order) {

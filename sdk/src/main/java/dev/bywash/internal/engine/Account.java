@@ -2,6 +2,7 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +24,6 @@ final class Account {
   private final Map<TransportType, Trials> trials = new EnumMap<>(TransportType.class);
   private final Map<Integer, TransportType> attempts = new HashMap<>();
   private final Deque<Line> lately = new ArrayDeque<>();
-  private final Effect.Handler counter = new Counter();
 
   /** Something that went wrong beside the machine. */
   synchronized void note(String text, long nowMillis) {
@@ -32,16 +32,14 @@ final class Account {
 
   /** One step of the machine. */
   synchronized void step(Input input, State before, Next next, long nowMillis) {
-    if (input instanceof Input.LinkFailed) {
-      failed((Input.LinkFailed) input, nowMillis);
-    } else if (input instanceof Input.NetworkChanged) {
+    if (input instanceof Input.NetworkChanged) {
       add(nowMillis, "now on " + ((Input.NetworkChanged) input).network);
     } else if (input instanceof Input.SentAway) {
       add(nowMillis, "the server sent the client away");
     }
     for (Effect effect : next.effects) {
+      effect.applyTo(new Counter(nowMillis));
       add(nowMillis, effect.toString());
-      effect.applyTo(counter);
     }
     ConnectionState view = next.state.view();
     if (!view.equals(before.view())) {
@@ -65,16 +63,6 @@ final class Account {
       text.append(line.tell(nowMillis)).append('\n');
     }
     return text.toString();
-  }
-
-  private void failed(Input.LinkFailed input, long nowMillis) {
-    TransportType transport = attempts.get(input.generation);
-    if (transport != null) {
-      Trials of = trialsOf(transport);
-      of.failures++;
-      of.lastFailure = new Line(nowMillis, input.failure.toString());
-      add(nowMillis, "#" + input.generation + " " + transport + " failed: " + input.failure);
-    }
   }
 
   private void add(long nowMillis, String text) {
@@ -101,12 +89,23 @@ final class Account {
     return text.toString();
   }
 
-  /** Sees the effects of each step, and counts. */
+  /** Sees the effects of one step, and counts. */
   private final class Counter implements Effect.Handler {
+    private final long nowMillis;
+
+    Counter(long nowMillis) {
+      this.nowMillis = nowMillis;
+    }
+
     @Override
-    public void open(int generation, TransportType transport) {
+    public void open(int generation, TransportType transport, String reason) {
       attempts.put(generation, transport);
       trialsOf(transport).attempts++;
+    }
+
+    @Override
+    public void resubscribe(int generation, int live, TransportType transport, String reason) {
+      open(generation, transport, reason);
     }
 
     @Override
@@ -118,8 +117,14 @@ final class Account {
     }
 
     @Override
-    public void cancel(int generation) {
-      attempts.remove(generation);
+    public void cancel(int generation, @Nullable Failure failure) {
+      TransportType transport = attempts.remove(generation);
+      if (transport != null && failure != null) {
+        Trials of = trialsOf(transport);
+        of.failures++;
+        of.lastFailure = new Line(nowMillis, failure.toString());
+        add(nowMillis, "#" + generation + " " + transport + " failed: " + failure);
+      }
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.EventTooLargeException;
+import dev.bywash.Failure;
 import dev.bywash.RefusedException;
 import dev.bywash.StreamEndedException;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 
 /**
  * The one place that says what a failure means. It means different things before hello, when it may

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** The end. Nothing leads out of it. */
-final class Closed extends State {
+final class Closed extends Linkless {
   private final String reason;
 
   Closed(Course course, String reason) {
@@ -13,21 +13,6 @@ final class Closed extends State {
 
   @Override
   Next onWanted(Input.Wanted input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
     return stay();
   }
 

@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,42 +22,39 @@ final class Connected extends State {
    */
   private static final long SETTLE_MILLIS = 20;
 
-  private final Attempt link;
-  private final long sinceMillis;
-  private final Watchdog watchdog;
-  private final @Nullable Gap gap;
-  private final @Nullable Attempt successor;
+  /**
+   * How long channels that nobody wants any more are put up with where to be rid of them takes a
+   * connection.
+   */
+  private static final long SURPLUS_MILLIS = 1_000;
+
+  private final LiveLink link;
+  private final @Nullable Successor successor;
   private final long reopenAtMillis;
   private final long climbAtMillis;
 
   private Connected(
       Course course,
-      Attempt link,
-      long sinceMillis,
-      Watchdog watchdog,
-      @Nullable Gap gap,
-      @Nullable Attempt successor,
+      LiveLink link,
+      @Nullable Successor successor,
       long reopenAtMillis,
       long climbAtMillis) {
     super(course);
     this.link = link;
-    this.sinceMillis = sinceMillis;
-    this.watchdog = watchdog;
-    this.gap = gap;
     this.successor = successor;
     this.reopenAtMillis = reopenAtMillis;
     this.climbAtMillis = climbAtMillis;
   }
 
   /** The state of a link that has just said hello. */
-  static Connected since(Moment moment, Course course, Attempt link, Input.HelloArrived hello) {
-    Watchdog watchdog = Watchdog.over(hello.quietLimitMillis, moment);
-    Connected fresh =
-        new Connected(course, link, moment.nowMillis, watchdog, hello.gap, null, NEVER, NEVER);
-    // Who came while this hello was on its way is not forgotten.
-    return fresh.isServedBy(link)
-        ? fresh.climbLater(-1, moment)
-        : fresh.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS);
+  static Connected since(Moment moment, Course course, Attempt attempt, Input.HelloArrived hello) {
+    return on(LiveLink.since(moment, attempt, hello), course, moment);
+  }
+
+  private static Connected on(LiveLink link, Course course, Moment moment) {
+    Connected fresh = new Connected(course, link, null, NEVER, NEVER).climbLater(-1, moment);
+    // Who came or went while this hello was on its way is not forgotten.
+    return fresh.withReopen(moment);
   }
 
   @Override
@@ -65,48 +62,56 @@ final class Connected extends State {
     if (!input.any) {
       return Next.to(new Idle(course)).after(cancelAll());
     }
-    Connected onward = onCourse(course.wanting(input.neededGeneration));
-    boolean isOnItsWay = successor != null && onward.isServedBy(successor);
-    if (onward.isServedBy(link) || isOnItsWay || reopenAtMillis != NEVER) {
-      return Next.to(onward);
+    Connected onward = onCourse(course.wanting(input));
+    boolean isOnItsWay = successor != null && onward.isServedBy(successor.attempt);
+    if (successor != null && successor.hello != null && !onward.isServed()) {
+      // A newcomer does not wait for a proof: the successor serves it now, or makes way.
+      return isOnItsWay
+          ? takeOver(successor, onward.settled(moment), moment).then(link.attempt.cancel())
+          : Next.to(onward.climbLater(-1, moment).withReopenAt(moment.nowMillis + SETTLE_MILLIS))
+              .after(cancelSuccessor());
     }
-    return Next.to(onward.withReopenAt(moment.nowMillis + SETTLE_MILLIS));
+    // Who waits only for fewer channels does not make one wait who wants more.
+    boolean waits = reopenAtMillis != NEVER && !(isServed() && !onward.isServed());
+    return Next.to(isOnItsWay || waits ? onward : onward.withReopen(moment));
   }
 
   @Override
   Next onHello(Input.HelloArrived input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
-      Course onward = settled(moment).worked(successor, moment);
-      return Next.to(
-          since(moment, onward, successor, input),
-          Effect.adopt(successor.generation),
-          link.cancel());
+    if (successor != null && successor.is(input.generation)) {
+      if (successor.hello != null) {
+        return stay();
+      }
+      Successor greeted = successor.greeted(input, moment);
+      return mustProve(greeted)
+          ? Next.to(with(greeted))
+          : takeOver(greeted, settled(moment), moment).then(link.attempt.cancel());
     }
-    return input.generation == link.generation ? helloAgain(input, moment) : stay();
+    return link.is(input.generation) ? Next.to(with(link.told(input, moment))) : stay();
   }
 
-  /** The link has something to add: that events are missing, or that it may be quiet for longer. */
-  private Next helloAgain(Input.HelloArrived hello, Moment moment) {
-    boolean sameLimit = hello.quietLimitMillis == watchdog.quietLimitMillis;
-    Connected heard = sameLimit ? this : with(watchdog.within(hello.quietLimitMillis, moment));
-    return Next.to(hello.gap == null ? heard : heard.withGap(hello.gap));
+  @Override
+  Next onSpoke(Input.Spoke input, Moment moment) {
+    return successor != null && successor.is(input.generation) && successor.hello != null
+        ? takeOver(successor, settled(moment), moment).then(link.attempt.cancel())
+        : stay();
   }
 
   @Override
   Next onFailed(Input.LinkFailed input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
+    if (successor != null && successor.is(input.generation)) {
       return successorFailed(input.failure, moment);
     }
-    return input.generation == link.generation ? lost(input.failure, moment) : stay();
+    return link.is(input.generation) ? lost(input.failure, moment) : stay();
   }
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    if (successor != null && input.generation == successor.generation) {
-      return trySuccessorLater(input.afterMillis, moment);
+    if (successor != null && successor.is(input.generation)) {
+      return trySuccessorLater(input.toFailure(), moment);
     }
-    return input.generation == link.generation
-        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(cancelAll())
+    return link.is(input.generation)
+        ? comeBackLater(leaving(moment), input.afterMillis, moment).after(lose(input.toFailure()))
         : stay();
   }
 
@@ -117,7 +122,7 @@ final class Connected extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
+    Course onward = courseOn(input, moment);
     if (onward == course) {
       return stay();
     }
@@ -125,22 +130,32 @@ final class Connected extends State {
       return Next.to(new Offline(onward)).after(cancelAll());
     }
     // The link may live on, and may be dead without knowing; only what comes after it will do.
-    return onCourse(onward.wanting(onward.generation + 1))
-        .succeed(onward.plan.attempts().get(0), moment)
+    Connected there = onCourse(onward.wantingAnother()).with(link.leftAlone());
+    long successorAt = calmAtMillis(onward, moment);
+    if (successorAt > moment.nowMillis) {
+      return Next.to(there.successorAt(successorAt)).after(cancelSuccessor());
+    }
+    return there
+        .succeed(onward.plan.attempts().get(0), "on " + input.network, moment)
         .after(cancelSuccessor());
   }
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
-    Watchdog looked = watchdog.look(input.activity, course.options.stallLimitMillis, moment);
+    long stallLimit = course.options.stallLimitMillis;
+    Watchdog looked =
+        input.isLate()
+            ? link.watchdog.excuse(input.activity, stallLimit, moment)
+            : link.watchdog.look(input.activity, stallLimit, moment);
+    Successor heir = input.isLate() && successor != null ? successor.excused(moment) : successor;
     switch (looked.finding) {
       case SILENT:
         String detail = "nothing arrived for " + looked.quietLimitMillis + " ms";
         return lost(Failure.of(Failure.Kind.MUTE, detail, null), moment);
       case STALLED:
-        return pause();
+        return pause(moment);
       case FINE:
-        return with(looked).proveBy(input.activity).afterLook(moment);
+        return with(link.watchedBy(looked)).with(heir).proveBy(input.activity).afterLook(moment);
     }
     throw new AssertionError(looked.finding);
   }
@@ -153,78 +168,160 @@ final class Connected extends State {
   @Override
   long wakeAtMillis() {
     long next =
-        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis;
-    return Math.min(watchdog.lookAtMillis, next);
+        successor == null ? Math.min(reopenAtMillis, climbAtMillis) : successor.deadlineMillis();
+    return Math.min(link.watchdog.lookAtMillis, next);
   }
 
   @Override
   ConnectionState view() {
+    Gap gap = link.gap;
     String reason = gap == null ? "hello arrived" : "hello arrived, and events are missing: " + gap;
-    return ConnectionState.connected(link.transport, reason, gap);
+    return ConnectionState.connected(link.transport(), reason, gap);
   }
 
   /** What has come through long after hello proves the transport, and is worth remembering. */
   private Connected proveBy(Activity activity) {
-    long provedAt = sinceMillis + course.options.retryPolicy.stableMillis();
-    return activity.lastHeardMillis >= provedAt ? onCourse(course.proved(link)) : this;
+    long stableMillis = course.options.retryPolicy.stableMillis();
+    return link.isProvedBy(activity, stableMillis) ? onCourse(course.proved(link.attempt)) : this;
   }
 
   private Next afterLook(Moment moment) {
     if (successor != null) {
-      return successor.isMute(moment) ? successorFailed(Racing.mute(successor), moment) : stay();
+      return moment.nowMillis >= successor.deadlineMillis() ? successorMute(moment) : stay();
     }
     if (moment.nowMillis >= reopenAtMillis) {
-      TransportType known = course.plan.memory();
-      return succeed(known == null ? link.transport : known, moment);
+      return reopen(moment);
     }
-    TransportType better = course.climb.next(course.plan.betterThan(link.transport));
+    TransportType better = course.climb.next(course.plan.betterThan(link.transport()));
     if (moment.nowMillis >= climbAtMillis && better != null) {
-      return succeed(better, moment);
+      return succeed(better, "it may get through by now, and is better", moment);
     }
     return stay();
   }
 
-  /** Opens a successor; it asks for all that is wanted now. */
-  private Next succeed(TransportType transport, Moment moment) {
+  /** Asks for what is wanted now: on the connection that there is, if that can be. */
+  private Next reopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return Next.to(withReopenAt(NEVER));
+    }
+    String reason =
+        isServed()
+            ? "the link carries channels that nobody wants"
+            : "the link does not carry all that is subscribed to";
+    TransportType known = course.plan.memory();
+    TransportType transport = known == null ? link.transport() : known;
+    if (!link.acceptsSubscribe || transport != link.transport()) {
+      return succeed(transport, reason, moment);
+    }
     Course onward = course.nextGeneration();
     Attempt next = Attempt.begin(onward, transport, moment);
-    Connected state = new Connected(onward, link, sinceMillis, watchdog, gap, next, NEVER, NEVER);
-    return Next.to(state, next.open());
+    return Next.to(
+        new Connected(onward, link, Successor.sharing(next), NEVER, NEVER),
+        next.openOn(link.attempt, reason));
+  }
+
+  /** Opens a successor; it asks for all that is wanted now. */
+  private Next succeed(TransportType transport, String reason, Moment moment) {
+    if (moment.heldBackMillis > 0) {
+      return Next.to(successorAt(moment.nowMillis + moment.heldBackMillis));
+    }
+    Course onward = course.nextGeneration();
+    Attempt next = Attempt.begin(onward, transport, moment);
+    Connected state = new Connected(onward, link, Successor.of(next), NEVER, NEVER);
+    return Next.to(state, next.open(reason));
+  }
+
+  private Next successorMute(Moment moment) {
+    if (successor == null || !successor.isSharing || isServed()) {
+      return successor == null ? stay() : successorFailed(successor.mute(), moment);
+    }
+    // Its answer may be stuck behind what a slow subscriber does not take.
+    String reason = "no answer on the connection that there is";
+    Next own =
+        with(link.leftAlone()).with((Successor) null).succeed(link.transport(), reason, moment);
+    return own.after(successor.attempt.cancel());
   }
 
   private Next successorFailed(Failure failure, Moment moment) {
+    // On a connection that stands only the server itself can refuse.
+    boolean isFinal = course.plan.isPinned() || (successor != null && successor.isSharing);
     boolean isRefused =
         successor != null
-            && !isServedBy(link)
-            && Classifier.beforeHello(successor.transport, failure, course.plan.isPinned())
+            && !isServed()
+            && Classifier.beforeHello(successor.attempt.transport, failure, isFinal)
                 == Verdict.GIVE_UP;
-    Next later = trySuccessorLater(failure.retryAfterMillis(), moment);
+    Next later = trySuccessorLater(failure, moment);
     return isRefused
-        ? later.after(Effect.refuse(link.generation, Classifier.toException(failure)))
+        ? later.after(Effect.refuse(link.attempt.generation, Classifier.toException(failure)))
         : later;
   }
 
-  private Next trySuccessorLater(long askedMillis, Moment moment) {
-    Attempt failed = successor;
-    if (failed == null) {
+  private Next trySuccessorLater(Failure failure, Moment moment) {
+    long askedMillis = failure.retryAfterMillis();
+    if (successor == null) {
       return stay();
     }
-    if (failed.transport != link.transport && isServedBy(link)) {
-      return Next.to(onCourse(course.climbFailed()).climbLater(askedMillis, moment))
-          .after(failed.cancel());
+    Attempt failed = successor.attempt;
+    boolean isClimb = failed.transport != link.transport();
+    LiveLink onwardLink = successor.isSharing ? link.leftAlone() : link;
+    Connected once = onCourse(isClimb ? course.climbFailed() : course).with(onwardLink);
+    if (isServed() && isClimb) {
+      return Next.to(once.climbLater(askedMillis, moment)).after(failed.fail(failure));
     }
-    boolean wasClimb = failed.transport != link.transport;
-    Course once = wasClimb ? course.climbFailed() : course;
-    Course onward = once.failedOnceMore().askedToWait(askedMillis, moment);
+    if (isServed()) {
+      // It was only about channels that nobody wants; but the server has its wish.
+      Course wary = course.askedToWait(askedMillis, moment);
+      return Next.to(once.onCourse(wary).climbLater(askedMillis, moment))
+          .after(failed.fail(failure));
+    }
+    Course onward = once.course.failedOnceMore().askedToWait(askedMillis, moment);
     long retryAt = moment.nowMillis + waitMillis(onward, moment);
-    return Next.to(onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
-        .after(failed.cancel());
+    return Next.to(once.onCourse(onward).climbLater(askedMillis, moment).withReopenAt(retryAt))
+        .after(failed.fail(failure));
+  }
+
+  /**
+   * True when a climb has to show more than its hello before the link is let go that serves
+   * everybody: a proxy may pass the first bytes and hold back the rest. A server that promises no
+   * heartbeats cannot be held to this.
+   */
+  private boolean mustProve(Successor greeted) {
+    Input.HelloArrived hello = greeted.hello;
+    return hello != null
+        && !hello.isAssumed
+        && isServed()
+        && greeted.attempt.transport != link.transport();
+  }
+
+  /** The successor is the link from now on; what becomes of the old one is the caller's. */
+  private Next takeOver(Successor next, Course settled, Moment moment) {
+    Input.HelloArrived hello = next.hello;
+    if (hello == null) {
+      throw new IllegalStateException(next.attempt + " takes over without a hello");
+    }
+    Course onward = settled.worked(next.attempt, next.helloAtMillis);
+    LiveLink heir =
+        next.isSharing
+            ? link.resubscribed(next.attempt, hello, moment)
+            : LiveLink.since(moment, next.attempt, hello);
+    return Next.to(on(heir, onward, moment), Effect.adopt(next.attempt.generation));
+  }
+
+  /**
+   * When to open a successor on this network: at once, unless it comes and goes. A time that was
+   * set before is not put off by the next change, or a network that never rests would have none.
+   */
+  private long calmAtMillis(Course onward, Moment moment) {
+    int changes = onward.networkChanges();
+    long own = changes <= 1 ? 0 : onward.options.retryPolicy.waitMillis(changes - 1, moment.random);
+    long at = Math.min(moment.nowMillis + own, reopenAtMillis);
+    return Math.max(at, onward.notBeforeMillis);
   }
 
   private Next lost(Failure failure, Moment moment) {
-    Verdict verdict = Classifier.afterHello(link.transport, failure);
+    Verdict verdict = Classifier.afterHello(link.transport(), failure);
     if (verdict == Verdict.GIVE_UP) {
-      return giveUp(course, failure).after(cancelAll());
+      return giveUp(course, failure).after(lose(failure));
     }
     // A transport that goes silent, or garbles what it carries, is no good however long it has
     // lived.
@@ -233,19 +330,36 @@ final class Connected extends State {
             || failure.kind() == Failure.Kind.MUTE
             || failure.kind() == Failure.Kind.TIMEOUT;
     Course lived = isStable(moment) ? course.lasted() : course;
-    Course onward = isStable(moment) && !isDoubtful ? lived.proved(link) : lived.blamed(link);
-    Attempt next = successor;
-    if (next == null || !isServedBy(next) || failure.retryAfterMillis() >= 0) {
-      return backOff(onward, failure, moment).after(cancelAll());
+    Course onward =
+        isStable(moment) && !isDoubtful ? lived.proved(link.attempt) : lived.blamed(link.attempt);
+    Successor next = successor;
+    boolean isWorthIt = next != null && !next.isSharing && isServedBy(next.attempt);
+    if (next == null || !isWorthIt || failure.retryAfterMillis() >= 0) {
+      return backOff(onward, failure, moment).after(lose(failure));
     }
-    return Racing.continueWith(next, onward, failure.detail(), moment).after(link.cancel());
+    if (next.hello != null) {
+      // Proved or not, it is the better one now.
+      return takeOver(next, onward, moment).then(link.attempt.fail(failure));
+    }
+    return Racing.continueWith(next.attempt, onward, failure.detail(), moment)
+        .after(link.attempt.fail(failure));
   }
 
-  private Next pause() {
+  private Next pause(Moment moment) {
     String reason = "the subscriber took nothing for " + course.options.stallLimitMillis + " ms";
+    if (successor != null && !isServed() && isServedBy(successor.attempt)) {
+      // It is for a newcomer, who has room.
+      return Racing.continueWith(successor.attempt, course, reason, moment)
+          .after(link.attempt.cancel());
+    }
     List<Effect> effects = cancelAll();
     effects.add(Effect.awaitRoom());
     return Next.to(new Paused(course, reason)).then(effects);
+  }
+
+  /** True when the link carries all that is wanted. */
+  private boolean isServed() {
+    return isServedBy(link.attempt);
   }
 
   /** True when this attempt asked for all that is wanted. */
@@ -254,12 +368,12 @@ final class Connected extends State {
   }
 
   private boolean isStable(Moment moment) {
-    return moment.nowMillis - sinceMillis >= course.options.retryPolicy.stableMillis();
+    return link.ageMillis(moment) >= course.options.retryPolicy.stableMillis();
   }
 
   /** The course with what this link has proved. */
   private Course settled(Moment moment) {
-    return isStable(moment) ? course.proved(link) : course;
+    return isStable(moment) ? course.proved(link.attempt) : course;
   }
 
   /** A goodbye is nobody's failure, unless it follows on hello. */
@@ -269,44 +383,63 @@ final class Connected extends State {
 
   /** Plans the next climb, for when the server that was just probed has asked for it or later. */
   private Connected climbLater(long askedMillis, Moment moment) {
-    boolean canClimb = !course.plan.betterThan(link.transport).isEmpty();
+    boolean canClimb = !course.plan.betterThan(link.transport()).isEmpty();
     long asked = course.options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
     long wait = Math.max(course.climb.waitMillis(moment.random), asked);
     long climbAt = canClimb ? moment.nowMillis + wait : NEVER;
-    return new Connected(course, link, sinceMillis, watchdog, gap, null, reopenAtMillis, climbAt);
+    return new Connected(course, link, null, reopenAtMillis, climbAt);
+  }
+
+  /** The same without a successor, and with the time at which to open the one that is due. */
+  private Connected successorAt(long atMillis) {
+    long reopenAt = isServed() ? reopenAtMillis : atMillis;
+    long climbAt = isServed() ? atMillis : climbAtMillis;
+    return new Connected(course, link, null, reopenAt, climbAt);
+  }
+
+  private Connected with(@Nullable Successor newSuccessor) {
+    return new Connected(course, link, newSuccessor, reopenAtMillis, climbAtMillis);
+  }
+
+  /** The same, with the time to ask for what is wanted, if that is not what the link carries. */
+  private Connected withReopen(Moment moment) {
+    if (isServed() && !course.surplus) {
+      return withReopenAt(NEVER);
+    }
+    boolean canWait = isServed() && !link.acceptsSubscribe;
+    return withReopenAt(moment.nowMillis + (canWait ? SURPLUS_MILLIS : SETTLE_MILLIS));
   }
 
   private Connected withReopenAt(long atMillis) {
-    return new Connected(
-        course, link, sinceMillis, watchdog, gap, successor, atMillis, climbAtMillis);
+    return new Connected(course, link, successor, atMillis, climbAtMillis);
   }
 
-  private Connected with(Watchdog looked) {
-    return new Connected(
-        course, link, sinceMillis, looked, gap, successor, reopenAtMillis, climbAtMillis);
-  }
-
-  private Connected withGap(Gap newGap) {
-    return new Connected(
-        course, link, sinceMillis, watchdog, newGap, successor, reopenAtMillis, climbAtMillis);
+  private Connected with(LiveLink newLink) {
+    return new Connected(course, newLink, successor, reopenAtMillis, climbAtMillis);
   }
 
   private Connected onCourse(Course newCourse) {
-    return new Connected(
-        newCourse, link, sinceMillis, watchdog, gap, successor, reopenAtMillis, climbAtMillis);
+    return new Connected(newCourse, link, successor, reopenAtMillis, climbAtMillis);
   }
 
   private List<Effect> cancelSuccessor() {
     List<Effect> cancels = new ArrayList<>();
     if (successor != null) {
-      cancels.add(successor.cancel());
+      cancels.add(successor.attempt.cancel());
     }
+    return cancels;
+  }
+
+  /** The link has failed, and its successor goes with it. */
+  private List<Effect> lose(Failure failure) {
+    List<Effect> cancels = cancelSuccessor();
+    cancels.add(link.attempt.fail(failure));
     return cancels;
   }
 
   private List<Effect> cancelAll() {
     List<Effect> cancels = cancelSuccessor();
-    cancels.add(link.cancel());
+    cancels.add(link.attempt.cancel());
     return cancels;
   }
 }

@@ -13,6 +13,8 @@ final class Course {
   final Plan plan;
   final Climb climb;
 
+  private final Surroundings surroundings;
+
   /** How many attempts have failed since the last connection that proved stable. */
   final int failures;
 
@@ -22,68 +24,59 @@ final class Course {
   /** The oldest attempt that asks for all that is wanted, as far as is known. */
   final int neededGeneration;
 
+  /** Whether the newest attempt asks for more than is wanted, as far as is known. */
+  final boolean surplus;
+
   /** How long the last hello took to arrive; 0 before the first. */
   final long helloMillis;
 
   /** Until when the server has asked not to be bothered; it has not, or hello came since: 0. */
   final long notBeforeMillis;
 
-  private Course(
-      EngineOptions options,
-      Network network,
-      Plan plan,
-      Climb climb,
-      int failures,
-      int generation,
-      int neededGeneration,
-      long helloMillis,
-      long notBeforeMillis) {
-    this.options = options;
-    this.network = network;
-    this.plan = plan;
-    this.climb = climb;
-    this.failures = failures;
-    this.generation = generation;
-    this.neededGeneration = neededGeneration;
-    this.helloMillis = helloMillis;
-    this.notBeforeMillis = notBeforeMillis;
+  private Course(Draft draft) {
+    this.options = draft.options;
+    this.surroundings = draft.surroundings;
+    this.network = draft.surroundings.network;
+    this.plan = draft.plan;
+    this.climb = draft.climb;
+    this.failures = draft.failures;
+    this.generation = draft.generation;
+    this.neededGeneration = draft.neededGeneration;
+    this.surplus = draft.surplus;
+    this.helloMillis = draft.helloMillis;
+    this.notBeforeMillis = draft.notBeforeMillis;
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
-    return new Course(options, network, plan, Climb.fresh(), 0, 0, 0, 0, 0);
+    return new Course(new Draft(options, Surroundings.of(network), plan));
   }
 
   Course nextGeneration() {
-    return new Course(
-        options,
-        network,
-        plan,
-        climb,
-        failures,
-        generation + 1,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.generation++;
+    draft.surplus = false;
+    return new Course(draft);
   }
 
-  /** Only attempts from this one on ask for all that is wanted. */
-  Course wanting(int atLeast) {
-    int needed = Math.max(neededGeneration, atLeast);
-    return new Course(
-        options, network, plan, climb, failures, generation, needed, helloMillis, notBeforeMillis);
+  /** What the subscribers want now. */
+  Course wanting(Input.Wanted wanted) {
+    Draft draft = new Draft(this);
+    draft.neededGeneration = Math.max(neededGeneration, wanted.neededGeneration);
+    draft.surplus = wanted.surplus;
+    return new Course(draft);
+  }
+
+  /** No attempt there has been will do, whatever it asks for. */
+  Course wantingAnother() {
+    Draft draft = new Draft(this);
+    draft.neededGeneration = generation + 1;
+    return new Course(draft);
   }
 
   Course failedOnceMore() {
-    return new Course(
-        options,
-        network,
-        plan,
-        climb,
-        failures + 1,
-        generation,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.failures++;
+    return new Course(draft);
   }
 
   /** The server asks to be left alone for so long; less than 0 when it does not ask. */
@@ -92,81 +85,108 @@ final class Course {
       return this;
     }
     long wait = options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
-    long until = Math.max(notBeforeMillis, moment.nowMillis + wait);
-    return new Course(
-        options, network, plan, climb, failures, generation, neededGeneration, helloMillis, until);
+    Draft draft = new Draft(this);
+    draft.notBeforeMillis = Math.max(notBeforeMillis, moment.nowMillis + wait);
+    return new Course(draft);
   }
 
   Course climbFailed() {
-    return new Course(
-        options,
-        network,
-        plan,
-        climb.failed(),
-        failures,
-        generation,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.climb = climb.failed();
+    return new Course(draft);
   }
 
   /** Its hello has arrived: the transport works, and this is how fast the network is. */
-  Course worked(Attempt attempt, Moment moment) {
-    Plan working = plan.worked(attempt.transport);
-    long took = moment.nowMillis - attempt.startedMillis;
-    return new Course(
-        options, network, working, climb, failures, generation, neededGeneration, took, 0);
+  Course worked(Attempt attempt, long helloAtMillis) {
+    Draft draft = new Draft(this);
+    draft.plan = plan.worked(attempt.transport);
+    draft.helloMillis = helloAtMillis - attempt.startedMillis;
+    draft.notBeforeMillis = 0;
+    return new Course(draft);
   }
 
   /** A link has lived long: the failures before it are forgotten. */
   Course lasted() {
-    return new Course(
-        options,
-        network,
-        plan,
-        climb,
-        0,
-        generation,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.failures = 0;
+    return new Course(draft);
   }
 
   /** A link of this attempt's transport has lived long, and got everything through. */
   Course proved(Attempt attempt) {
     boolean isFallback = !plan.betterThan(attempt.transport).isEmpty();
-    Climb onward = isFallback ? climb : Climb.fresh();
-    Plan proven = plan.proved(attempt.transport);
-    return new Course(
-        options,
-        network,
-        proven,
-        onward,
-        0,
-        generation,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.plan = plan.proved(attempt.transport);
+    draft.climb = isFallback ? climb : Climb.fresh();
+    draft.failures = 0;
+    return new Course(draft);
   }
 
   /** A link of this attempt's transport did not last; so, if it was a climb, that failed. */
   Course blamed(Attempt attempt) {
-    Plan wary = plan.blame(attempt.transport);
-    return new Course(
-        options,
-        network,
-        wary,
-        climb.failed(),
-        failures,
-        generation,
-        neededGeneration,
-        helloMillis,
-        notBeforeMillis);
+    Draft draft = new Draft(this);
+    draft.plan = plan.blame(attempt.transport);
+    draft.climb = climb.failed();
+    return new Course(draft);
   }
 
-  /** Another network, where nothing counts but what is remembered of it. */
-  Course on(Network other, @Nullable TransportType remembered) {
-    Plan fresh = plan.onNetworkWith(remembered);
-    return new Course(options, other, fresh, Climb.fresh(), 0, generation, neededGeneration, 0, 0);
+  /** Another network, of which nothing has been tried. */
+  Course told(Network other, @Nullable TransportType remembered) {
+    return in(surroundings.told(other), remembered);
+  }
+
+  /** Another network while somebody wants a link. */
+  Course on(Network other, @Nullable TransportType remembered, Moment moment) {
+    return in(surroundings.changedTo(other, moment), remembered);
+  }
+
+  /** How often the network has changed since it was last calm. */
+  int networkChanges() {
+    return surroundings.changes;
+  }
+
+  /**
+   * On another network nothing counts but what is remembered of it, and what the server has asked
+   * for: it is the same server.
+   */
+  private Course in(Surroundings other, @Nullable TransportType remembered) {
+    Draft draft = new Draft(this);
+    draft.surroundings = other;
+    draft.plan = plan.onNetworkWith(remembered);
+    draft.climb = Climb.fresh();
+    draft.failures = 0;
+    draft.helloMillis = 0;
+    return new Course(draft);
+  }
+
+  /** A course in the making. */
+  private static final class Draft {
+    final EngineOptions options;
+    Surroundings surroundings;
+    Plan plan;
+    Climb climb = Climb.fresh();
+    int failures;
+    int generation;
+    int neededGeneration;
+    boolean surplus;
+    long helloMillis;
+    long notBeforeMillis;
+
+    Draft(EngineOptions options, Surroundings surroundings, Plan plan) {
+      this.options = options;
+      this.surroundings = surroundings;
+      this.plan = plan;
+    }
+
+    Draft(Course course) {
+      this(course.options, course.surroundings, course.plan);
+      climb = course.climb;
+      failures = course.failures;
+      generation = course.generation;
+      neededGeneration = course.neededGeneration;
+      surplus = course.surplus;
+      helloMillis = course.helloMillis;
+      notBeforeMillis = course.notBeforeMillis;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,37 @@ abstract class Effect {
     return 0;
   }
 
+  /** Whether this effect is an attempt to reach the server. */
+  boolean isAttempt() {
+    return false;
+  }
+
   /** Does what effects say. None of its methods blocks on a subscriber. */
   interface Handler {
-    /** Starts an attempt; everything that it tells carries its generation. */
-    void open(int generation, TransportType transport);
+    /**
+     * Starts an attempt; everything that it tells carries its generation.
+     *
+     * @param reason why, for a person to read
+     */
+    void open(int generation, TransportType transport, String reason);
+
+    /**
+     * As {@link #open}, for an attempt that asks on the connection of a live link; where that is
+     * not possible any more, it gets one of its own.
+     *
+     * @param live the generation of that link, which goes on
+     */
+    void resubscribe(int generation, int live, TransportType transport, String reason);
 
     /** The attempt of this generation is now the connection: its events are the ones that count. */
     void adopt(int generation);
 
-    /** Ends the attempt or link of this generation; nothing that it still tells counts. */
-    void cancel(int generation);
+    /**
+     * Ends the attempt or link of this generation; nothing that it still tells counts.
+     *
+     * @param failure why it is of no use; null when it is only not wanted any more
+     */
+    void cancel(int generation, @Nullable Failure failure);
 
     /**
      * The server refuses what this generation's link does not serve: ends those subscriptions, and
@@ -39,11 +61,16 @@ abstract class Effect {
     void end(@Nullable BywashException error);
   }
 
-  static Effect open(int generation, TransportType transport) {
+  static Effect open(int generation, TransportType transport, String reason) {
     return new Effect() {
       @Override
       void applyTo(Handler handler) {
-        handler.open(generation, transport);
+        handler.open(generation, transport, reason);
+      }
+
+      @Override
+      boolean isAttempt() {
+        return true;
       }
 
       @Override
@@ -54,6 +81,25 @@ abstract class Effect {
       @Override
       public String toString() {
         return "open #" + generation + " " + transport;
+      }
+    };
+  }
+
+  static Effect resubscribe(int generation, int live, TransportType transport, String reason) {
+    return new Effect() {
+      @Override
+      void applyTo(Handler handler) {
+        handler.resubscribe(generation, live, transport, reason);
+      }
+
+      @Override
+      int attempt() {
+        return generation;
+      }
+
+      @Override
+      public String toString() {
+        return "resubscribe #" + generation + " on #" + live;
       }
     };
   }
@@ -77,11 +123,11 @@ abstract class Effect {
     };
   }
 
-  static Effect cancel(int generation) {
+  static Effect cancel(int generation, @Nullable Failure failure) {
     return new Effect() {
       @Override
       void applyTo(Handler handler) {
-        handler.cancel(generation);
+        handler.cancel(generation, failure);
       }
 
       @Override

@@ -2,12 +2,12 @@ package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.TransportMemory;
 import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
 import dev.bywash.internal.time.Scheduler;
-import dev.bywash.internal.transport.Failure;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,9 @@ public final class EngineLoop {
   private final Scheduler scheduler;
   private final Random random;
   private final Links links;
+  private final Admission admission;
   private final TransportMemory memory;
-  private final StateListener listener;
+  private final Narrator narrator;
 
   private final Account account = new Account();
 
@@ -32,24 +33,21 @@ public final class EngineLoop {
   private long wakeAtMillis = State.NEVER;
   private Scheduler.@Nullable Task wake;
 
-  /** Hears of every change of the connection's state, on the scheduler's thread. Must not block. */
-  public interface StateListener {
-    void onState(ConnectionState state);
-  }
-
   public EngineLoop(
       EngineOptions options,
       Plan plan,
       Scheduler scheduler,
       Random random,
       Links links,
+      Admission admission,
       TransportMemory memory,
-      StateListener listener) {
+      Narrator narrator) {
     this.scheduler = scheduler;
     this.random = random;
     this.links = links;
+    this.admission = admission;
     this.memory = memory;
-    this.listener = listener;
+    this.narrator = narrator;
     this.state = State.initial(options, plan);
     this.view = state.view();
   }
@@ -85,7 +83,7 @@ public final class EngineLoop {
 
   private void step(Input input) {
     Moment moment = new Moment(scheduler.nowMillis(), random.nextDouble());
-    Next next = input.on(state, moment);
+    Next next = admit(input, moment);
     account.step(input, state, next, moment.nowMillis);
     Course before = state.course;
     state = next.state;
@@ -93,8 +91,28 @@ public final class EngineLoop {
       apply(effect);
     }
     setWake();
+    narrator.step(input, next, moment.nowMillis);
     tellView();
     remember(before, next.state.course);
+  }
+
+  /**
+   * What the machine answers. If that is an attempt whose turn has not come, it is asked again,
+   * knowing that: it is a pure function, and the first answer has done nothing yet.
+   */
+  private Next admit(Input input, Moment moment) {
+    Next next = input.on(state, moment);
+    long wait = next.isAttempt() ? admission.waitMillis(moment.nowMillis) : 0;
+    if (wait > 0) {
+      next = input.on(state, moment.heldBack(wait));
+      if (next.isAttempt()) {
+        admission.usedEarly();
+      }
+    }
+    if (next.state instanceof Closed) {
+      admission.end();
+    }
+    return next;
   }
 
   /** An effect that throws has failed the attempt that it was for, and the machine hears of it. */
@@ -137,7 +155,7 @@ public final class EngineLoop {
     ConnectionState newView = state.view();
     if (!newView.equals(view)) {
       view = newView;
-      listener.onState(newView);
+      narrator.state(newView);
     }
   }
 
@@ -157,8 +175,9 @@ public final class EngineLoop {
   }
 
   private void wake() {
+    long late = scheduler.nowMillis() - wakeAtMillis;
     wake = null;
     wakeAtMillis = State.NEVER;
-    step(new Input.Woke(links.activity()));
+    step(new Input.Woke(links.activity(), late));
   }
 }

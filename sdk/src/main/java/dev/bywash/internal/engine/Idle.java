@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** Nobody subscribes, and there is no link. */
-final class Idle extends State {
+final class Idle extends Linkless {
   Idle(Course course) {
     super(course);
   }
@@ -14,28 +14,13 @@ final class Idle extends State {
   }
 
   @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
-  }
-
-  @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return stay();
   }
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return Next.to(new Idle(course.on(input.network, input.remembered)));
+    return Next.to(new Idle(course.told(input.network, input.remembered)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.Network;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +21,21 @@ abstract class Input {
   static final class Wanted extends Input {
     final boolean any;
     final int neededGeneration;
+    final boolean surplus;
 
     /**
      * @param any whether there is a subscriber at all
      * @param neededGeneration the oldest attempt that asks for all they want
+     * @param surplus whether the newest attempt asks for channels that nobody wants any more
      */
-    Wanted(boolean any, int neededGeneration) {
+    Wanted(boolean any, int neededGeneration, boolean surplus) {
       this.any = any;
       this.neededGeneration = neededGeneration;
+      this.surplus = surplus;
+    }
+
+    Wanted(boolean any, int neededGeneration) {
+      this(any, neededGeneration, false);
     }
 
     @Override
@@ -42,16 +49,52 @@ abstract class Input {
     final int generation;
     final long quietLimitMillis;
     final @Nullable Gap gap;
+    final boolean isAssumed;
+    final boolean acceptsSubscribe;
 
-    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
+    /**
+     * @param isAssumed whether the server has not said it, and need not say anything soon
+     * @param acceptsSubscribe whether other channels can be asked for on this very connection
+     */
+    HelloArrived(
+        int generation,
+        long quietLimitMillis,
+        @Nullable Gap gap,
+        boolean isAssumed,
+        boolean acceptsSubscribe) {
       this.generation = generation;
       this.quietLimitMillis = quietLimitMillis;
       this.gap = gap;
+      this.isAssumed = isAssumed;
+      this.acceptsSubscribe = acceptsSubscribe;
+    }
+
+    HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
+      this(generation, quietLimitMillis, gap, false, false);
     }
 
     @Override
     Next on(State state, Moment moment) {
       return state.onHello(this, moment);
+    }
+  }
+
+  /**
+   * The first message after hello has arrived, and, if that was none, the first event: the way is
+   * open for more than one word.
+   */
+  static final class Spoke extends Input {
+    final int generation;
+    final boolean isEvent;
+
+    Spoke(int generation, boolean isEvent) {
+      this.generation = generation;
+      this.isEvent = isEvent;
+    }
+
+    @Override
+    Next on(State state, Moment moment) {
+      return state.onSpoke(this, moment);
     }
   }
 
@@ -79,6 +122,12 @@ abstract class Input {
     SentAway(int generation, long afterMillis) {
       this.generation = generation;
       this.afterMillis = afterMillis;
+    }
+
+    /** The same as what it is for the attempt or the link: its end. */
+    Failure toFailure() {
+      return Failure.of(Failure.Kind.ENDED, "the server sent the client away", null)
+          .withRetryAfter(afterMillis);
     }
 
     @Override
@@ -116,10 +165,27 @@ abstract class Input {
 
   /** The time came that the state asked to be woken at. */
   static final class Woke extends Input {
+    /** Who wakes so much later has slept, or had no turn; so had those who read the sockets. */
+    private static final long OVERSLEPT_MILLIS = 2_000;
+
     final Activity activity;
+    private final long lateMillis;
 
     Woke(Activity activity) {
+      this(activity, 0);
+    }
+
+    /**
+     * @param lateMillis how long after the time that the state asked for
+     */
+    Woke(Activity activity, long lateMillis) {
       this.activity = activity;
+      this.lateMillis = lateMillis;
+    }
+
+    /** Too late to judge anybody for what was not heard meanwhile. */
+    boolean isLate() {
+      return lateMillis >= OVERSLEPT_MILLIS;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
+import dev.bywash.Failure;
 import dev.bywash.Gap;
 import dev.bywash.internal.delivery.LinkRequest;
 import dev.bywash.internal.delivery.Router;
-import dev.bywash.internal.transport.Failure;
 import dev.bywash.internal.transport.Link;
 import dev.bywash.internal.transport.LinkListener;
 import dev.bywash.protocol.Hello;
@@ -39,6 +39,14 @@ final class LinkReceiver implements LinkListener {
    * Written by the reader's thread: odd while it is with the subscribers, and one more on each way.
    */
   private final AtomicLong steps = new AtomicLong();
+
+  // Confined to the thread that reads.
+
+  /** Whether the engine has been told that something came after hello. */
+  private boolean spoke;
+
+  /** Whether it has been told that an event did. */
+  private boolean eventCame;
 
   LinkReceiver(int generation, LinkRequest request, EngineLoop engine, Router router) {
     this.generation = generation;
@@ -79,18 +87,37 @@ final class LinkReceiver implements LinkListener {
 
   @Override
   public void hello(Hello arrived) {
-    boolean first = hello == null;
-    if (first) {
+    Gap gap = null;
+    if (hello == null) {
+      gap = router.gapIn(generation, request, arrived);
       hello = arrived;
-    } else if (isAdopted()) {
-      router.helloAgain(generation, arrived);
+    } else {
+      spoke(false);
+      if (isAdopted()) {
+        gap = router.helloAgain(generation, arrived);
+      }
     }
-    Gap gap = gapIn(arrived, first && request.lostPlace());
-    engine.post(new Input.HelloArrived(generation, quietLimitMillis(arrived), gap));
+    engine.post(
+        new Input.HelloArrived(
+            generation,
+            quietLimitMillis(arrived),
+            gap,
+            arrived.isAssumed(),
+            arrived.acceptsSubscribe()));
+  }
+
+  /** Something has come after hello, which the engine hears of before anything waits for it. */
+  void spoke(boolean isEvent) {
+    if (!spoke || (isEvent && !eventCame)) {
+      spoke = true;
+      eventCame = isEvent;
+      engine.post(new Input.Spoke(generation, isEvent));
+    }
   }
 
   @Override
   public void event(String id, String channel, String type, long timeMillis, String json) {
+    spoke(true);
     if (isAdopted()) {
       long step = steps.get();
       steps.lazySet(step + 1);
@@ -104,6 +131,7 @@ final class LinkReceiver implements LinkListener {
 
   @Override
   public void heartbeat(String cursor) {
+    spoke(false);
     if (isAdopted()) {
       router.heartbeat(generation, cursor);
     }
@@ -144,10 +172,5 @@ final class LinkReceiver implements LinkListener {
     return opened == null
         ? 2 * arrived.heartbeatMillis()
         : opened.quietLimitMillis(arrived.heartbeatMillis());
-  }
-
-  private @Nullable Gap gapIn(Hello arrived, boolean lostPlace) {
-    Gap.Reason reason = lostPlace ? Gap.Reason.NOT_RESUMABLE : arrived.gap();
-    return reason == null ? null : new Gap(reason, request.cursor(), arrived.cursor());
   }
 }

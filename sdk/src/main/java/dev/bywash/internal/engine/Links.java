@@ -1,6 +1,7 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.LinkRequest;
 import dev.bywash.internal.delivery.Router;
@@ -37,11 +38,29 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
-  public void open(int generation, TransportType type) {
+  public void open(int generation, TransportType type, String reason) {
+    open(generation, type, (OpenLink) null);
+  }
+
+  @Override
+  public void resubscribe(int generation, int live, TransportType type, String reason) {
+    open(generation, type, open.get(live));
+  }
+
+  /**
+   * @param carrier whose connection to ask on, where it can be asked
+   */
+  private void open(int generation, TransportType type, @Nullable OpenLink carrier) {
     EngineLoop loop = requireEngine();
     LinkRequest request = router.requestFor(generation);
     LinkReceiver receiver = new LinkReceiver(generation, request, loop, router);
-    Link link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+    Link link =
+        carrier == null
+            ? null
+            : carrier.link.resubscribe(request.channels(), request.cursor(), receiver);
+    if (link == null) {
+      link = transports.get(type).open(request.channels(), request.cursor(), receiver);
+    }
     receiver.attach(link);
     open.put(generation, new OpenLink(receiver, link));
   }
@@ -56,7 +75,7 @@ public final class Links implements Effect.Handler {
   }
 
   @Override
-  public void cancel(int generation) {
+  public void cancel(int generation, @Nullable Failure failure) {
     router.release(generation);
     OpenLink link = open.remove(generation);
     if (link == null) {
@@ -86,7 +105,7 @@ public final class Links implements Effect.Handler {
 
   /** What the subscribers want now. */
   Input.Wanted wanted() {
-    return new Input.Wanted(router.isWanted(), router.neededGeneration());
+    return new Input.Wanted(router.isWanted(), router.neededGeneration(), router.hasSurplus());
   }
 
   /** What the adopted link has been doing. */

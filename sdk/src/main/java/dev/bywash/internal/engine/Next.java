@@ -20,6 +20,16 @@ final class Next {
     return new Next(state, Arrays.asList(effects));
   }
 
+  /** Whether an attempt is to be made. */
+  boolean isAttempt() {
+    for (Effect effect : effects) {
+      if (effect.isAttempt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same, with something to do before all else. */
   Next after(Effect first) {
     return after(Collections.singleton(first));
@@ -30,6 +40,11 @@ final class Next {
     List<Effect> all = new ArrayList<>(first);
     all.addAll(effects);
     return new Next(state, all);
+  }
+
+  /** The same, with something to do after all else. */
+  Next then(Effect last) {
+    return then(Collections.singleton(last));
   }
 
   /** The same, with some things to do after all else. */

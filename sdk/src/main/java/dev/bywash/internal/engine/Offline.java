@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** There is no network, and so no attempt and no timer until there is. */
-final class Offline extends State {
+final class Offline extends Linkless {
   Offline(Course course) {
     super(course);
   }
@@ -14,28 +14,13 @@ final class Offline extends State {
   }
 
   @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
-  }
-
-  @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return stay();
   }
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return onNewNetwork(courseOn(input), moment);
+    return onNewNetwork(courseOn(input, moment), moment);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** No link, until the subscriber that had no room has some. */
-final class Paused extends State {
+final class Paused extends Linkless {
   private final String reason;
 
   Paused(Course course, String reason) {
@@ -22,28 +22,13 @@ final class Paused extends State {
   }
 
   @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
-  }
-
-  @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return connect(course, "the subscriber has room again", moment);
   }
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    return Next.to(new Paused(courseOn(input), reason));
+    return Next.to(new Paused(courseOn(input, moment), reason));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +38,14 @@ final class Racing extends State {
     this.reason = reason;
   }
 
-  /** A race that starts with the first transport of the plan. */
+  /**
+   * A race that starts with the first transport of the plan, or the wait until it may. Once begun
+   * it is not held back: it is the way to the transport that gets through.
+   */
   static Next start(Course course, String reason, Moment moment) {
+    if (moment.heldBackMillis > 0) {
+      return Next.to(new Waiting(course, moment.nowMillis, moment.heldBackMillis, State.HELD_BACK));
+    }
     List<TransportType> all = course.plan.attempts();
     return new Racing(course, Collections.<Attempt>emptyList(), all, NEVER, reason)
         .startNext(reason, true, moment);
@@ -60,7 +66,7 @@ final class Racing extends State {
       return Next.to(new Idle(course)).after(cancelAll());
     }
     // Who comes while a hello may be on its way waits for it, and gets a successor then.
-    Course onward = course.wanting(input.neededGeneration);
+    Course onward = course.wanting(input);
     return Next.to(new Racing(onward, running, waiting, nextStartMillis, reason));
   }
 
@@ -70,9 +76,15 @@ final class Racing extends State {
     if (winner == null) {
       return stay();
     }
-    State connected = Connected.since(moment, course.worked(winner, moment), winner, input);
+    State connected =
+        Connected.since(moment, course.worked(winner, moment.nowMillis), winner, input);
     return Next.to(connected, Effect.adopt(winner.generation))
         .then(without(winner, course).cancelAll());
+  }
+
+  @Override
+  Next onSpoke(Input.Spoke input, Moment moment) {
+    return stay();
   }
 
   @Override
@@ -83,9 +95,12 @@ final class Racing extends State {
 
   @Override
   Next onSentAway(Input.SentAway input, Moment moment) {
-    return find(input.generation) == null
-        ? stay()
-        : comeBackLater(course.failedOnceMore(), input.afterMillis, moment).after(cancelAll());
+    Attempt refused = find(input.generation);
+    if (refused == null) {
+      return stay();
+    }
+    Next later = comeBackLater(course.failedOnceMore(), input.afterMillis, moment);
+    return later.after(without(refused, course).cancelAll()).after(refused.fail(input.toFailure()));
   }
 
   @Override
@@ -95,12 +110,16 @@ final class Racing extends State {
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
+    Course onward = courseOn(input, moment);
     return onward == course ? stay() : onNewNetwork(onward, moment).after(cancelAll());
   }
 
   @Override
   Next onWoke(Input.Woke input, Moment moment) {
+    return input.isLate() ? excused(moment).judge(moment) : judge(moment);
+  }
+
+  private Next judge(Moment moment) {
     for (Attempt attempt : running) {
       if (attempt.isMute(moment)) {
         return failed(attempt, mute(attempt), moment);
@@ -140,7 +159,7 @@ final class Racing extends State {
   private Next failed(Attempt loser, Failure failure, Moment moment) {
     Racing rest = without(loser, course.askedToWait(failure.retryAfterMillis(), moment));
     Next next = rest.afterFailure(loser, failure, moment);
-    return next.after(loser.cancel());
+    return next.after(loser.fail(failure));
   }
 
   private Next afterFailure(Attempt loser, Failure failure, Moment moment) {
@@ -166,7 +185,7 @@ final class Racing extends State {
     nowRunning.add(attempt);
     List<TransportType> rest = waiting.subList(1, waiting.size());
     long nextStart = moment.nowMillis + stagger(onward, isFirst);
-    return Next.to(new Racing(onward, nowRunning, rest, nextStart, why), attempt.open());
+    return Next.to(new Racing(onward, nowRunning, rest, nextStart, why), attempt.open(why));
   }
 
   /** Longer where a round trip is long, and longest for what has worked here and runs first. */
@@ -176,6 +195,19 @@ final class Racing extends State {
       stagger = Math.max(stagger, HEAD_START_MILLIS);
     }
     return Math.min(stagger, course.options.helloTimeoutMillis / 2);
+  }
+
+  /** Nobody has listened for a while: what came meanwhile is heard before anybody is judged. */
+  private Racing excused(Moment moment) {
+    List<Attempt> later = new ArrayList<>();
+    for (Attempt attempt : running) {
+      later.add(attempt.excused(moment));
+    }
+    long nextStart =
+        nextStartMillis == NEVER
+            ? NEVER
+            : Math.max(nextStartMillis, moment.nowMillis + STAGGER_MILLIS);
+    return new Racing(course, later, waiting, nextStart, reason);
   }
 
   private @Nullable Attempt find(int generation) {

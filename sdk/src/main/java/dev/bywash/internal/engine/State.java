@@ -1,9 +1,9 @@
 package dev.bywash.internal.engine;
 
 import dev.bywash.ConnectionState;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
 
 /**
  * One state of the connection. The states and their inputs are the machine: {@code input.on(state,
@@ -20,8 +20,9 @@ abstract class State {
   /** The network until it is told, which is before anybody subscribes. */
   private static final Network UNTOLD = Network.online("untold");
 
-  /** The most that is waited before the first attempt on a network that has come up. */
-  private static final long NETWORK_JITTER_MILLIS = 1_000;
+  /** Why a connection waits that would like to try. */
+  static final String HELD_BACK =
+      "the retry budget that connections of this app share has nothing left for now";
 
   final Course course;
 
@@ -32,6 +33,8 @@ abstract class State {
   abstract Next onWanted(Input.Wanted input, Moment moment);
 
   abstract Next onHello(Input.HelloArrived input, Moment moment);
+
+  abstract Next onSpoke(Input.Spoke input, Moment moment);
 
   abstract Next onFailed(Input.LinkFailed input, Moment moment);
 
@@ -100,20 +103,29 @@ abstract class State {
 
   /**
    * Without a link: the network is gone, and so is the reason to try, or it is there, and worth it.
+   * One that comes and goes is worth it less each time.
    */
   static Next onNewNetwork(Course course, Moment moment) {
+    return onNewNetwork(course, NEVER, moment);
+  }
+
+  /** The same, for who was going to try at this time anyhow. */
+  static Next onNewNetwork(Course course, long retryAtMillis, Moment moment) {
     if (!course.network.isOnline()) {
       return Next.to(new Offline(course));
     }
-    long wait = 1 + (long) (moment.random * NETWORK_JITTER_MILLIS);
-    return Next.to(new Waiting(course, moment.nowMillis, wait, "on " + course.network));
+    long calm = course.options.retryPolicy.waitMillis(course.networkChanges(), moment.random);
+    long own = Math.max(0, Math.min(calm, retryAtMillis - moment.nowMillis));
+    long asked = course.notBeforeMillis - moment.nowMillis;
+    String reason = asked > own ? "the server asked for it" : "on " + course.network;
+    return Next.to(new Waiting(course, moment.nowMillis, Math.max(own, asked), reason));
   }
 
   /** The course on the network of the input; this one if it is the same network. */
-  final Course courseOn(Input.NetworkChanged input) {
+  final Course courseOn(Input.NetworkChanged input, Moment moment) {
     return input.network.equals(course.network)
         ? course
-        : course.on(input.network, input.remembered);
+        : course.on(input.network, input.remembered, moment);
   }
 
   static Next giveUp(Course course, Failure failure) {

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 import dev.bywash.ConnectionState;
 
 /** No link, and the next attempt has its time. */
-final class Waiting extends State {
+final class Waiting extends Linkless {
   private final long retryAtMillis;
   private final long waitMillis;
   private final String reason;
@@ -21,29 +21,14 @@ final class Waiting extends State {
   }
 
   @Override
-  Next onHello(Input.HelloArrived input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onFailed(Input.LinkFailed input, Moment moment) {
-    return stay();
-  }
-
-  @Override
-  Next onSentAway(Input.SentAway input, Moment moment) {
-    return stay();
-  }
-
-  @Override
   Next onRoomMade(Input.RoomMade input, Moment moment) {
     return stay();
   }
 
   @Override
   Next onNetwork(Input.NetworkChanged input, Moment moment) {
-    Course onward = courseOn(input);
-    return onward == course ? stay() : onNewNetwork(onward, moment);
+    Course onward = courseOn(input, moment);
+    return onward == course ? stay() : onNewNetwork(onward, retryAtMillis, moment);
   }
 
   @Override

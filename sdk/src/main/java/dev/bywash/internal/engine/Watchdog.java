@@ -16,6 +16,14 @@ final class Watchdog {
     STALLED
   }
 
+  /**
+   * How long a link has, after the engine has overslept, to show that it lives: long enough for the
+   * reader to come to what has arrived meanwhile.
+   */
+  static final long GRACE_MILLIS = 5_000;
+
+  private static final long NOT_EXCUSED = Long.MIN_VALUE;
+
   final Finding finding;
   final long quietLimitMillis;
 
@@ -25,12 +33,17 @@ final class Watchdog {
   private final long stalledSinceMillis;
   private final long progress;
 
+  /** When the link had been heard that was excused last; it is excused once for each. */
+  private final long excusedMillis;
+
   private Watchdog(
       Finding finding,
       long quietLimitMillis,
       long lookAtMillis,
       long stalledSinceMillis,
-      long progress) {
+      long progress,
+      long excusedMillis) {
+    this.excusedMillis = excusedMillis;
     this.finding = finding;
     this.quietLimitMillis = quietLimitMillis;
     this.lookAtMillis = lookAtMillis;
@@ -41,13 +54,36 @@ final class Watchdog {
   /** A watchdog over a link that has just said hello. */
   static Watchdog over(long quietLimitMillis, Moment moment) {
     return new Watchdog(
-        Finding.FINE, quietLimitMillis, moment.nowMillis + quietLimitMillis, State.NEVER, 0);
+        Finding.FINE,
+        quietLimitMillis,
+        moment.nowMillis + quietLimitMillis,
+        State.NEVER,
+        0,
+        NOT_EXCUSED);
   }
 
   /** The same with another limit, over a link that has just been heard. */
   Watchdog within(long newLimitMillis, Moment moment) {
     long lookAt = Math.min(lookAtMillis, moment.nowMillis + newLimitMillis);
-    return new Watchdog(Finding.FINE, newLimitMillis, lookAt, stalledSinceMillis, progress);
+    return new Watchdog(
+        Finding.FINE, newLimitMillis, lookAt, stalledSinceMillis, progress, excusedMillis);
+  }
+
+  /**
+   * Does not look, because the engine has overslept and the readers with it, and will do so when
+   * they have had the time to catch up. A link that is not heard until then is excused no more.
+   */
+  Watchdog excuse(Activity activity, long stallLimitMillis, Moment moment) {
+    if (activity.lastHeardMillis == excusedMillis) {
+      return look(activity, stallLimitMillis, moment);
+    }
+    return new Watchdog(
+        Finding.FINE,
+        quietLimitMillis,
+        moment.nowMillis + GRACE_MILLIS,
+        State.NEVER,
+        activity.progress,
+        activity.lastHeardMillis);
   }
 
   /** Looks at the link; before its time it finds nothing. */
@@ -63,7 +99,8 @@ final class Watchdog {
   private Watchdog lookAtLink(Activity activity, Moment moment) {
     long quietUntil = activity.lastHeardMillis + quietLimitMillis;
     Finding found = moment.nowMillis < quietUntil ? Finding.FINE : Finding.SILENT;
-    return new Watchdog(found, quietLimitMillis, quietUntil, State.NEVER, activity.progress);
+    return new Watchdog(
+        found, quietLimitMillis, quietUntil, State.NEVER, activity.progress, excusedMillis);
   }
 
   private Watchdog lookAtSubscriber(Activity activity, long stallLimitMillis, Moment moment) {
@@ -71,6 +108,7 @@ final class Watchdog {
     long since = standsStill ? stalledSinceMillis : moment.nowMillis;
     long stalledAt = since + stallLimitMillis;
     Finding found = moment.nowMillis < stalledAt ? Finding.FINE : Finding.STALLED;
-    return new Watchdog(found, quietLimitMillis, stalledAt, since, activity.progress);
+    return new Watchdog(
+        found, quietLimitMillis, stalledAt, since, activity.progress, excusedMillis);
   }
 }

@@ -3,15 +3,30 @@ package dev.bywash.internal.time;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Real time, on one daemon thread that starts with the first task. */
+/**
+ * Real time, on one daemon thread that starts with the first task.
+ *
+ * <p>The executor below waits by the JVM's clock, which may stand still while the machine sleeps.
+ * With another clock a long wait is therefore made of short ones, so that a task that was overslept
+ * runs soon after.
+ */
 public final class SystemScheduler implements Scheduler {
+  /** The longest that a wait goes on without a look at the clock, when that is not the JVM's. */
+  private static final long SLICE_MILLIS = 5_000;
+
   private final ScheduledThreadPoolExecutor executor;
+  private final Clock clock;
+  private final long sliceMillis;
 
   /**
    * @param threadName the name of the thread, for who reads a thread dump
+   * @param clock counts the time in which the machine sleeps, too; null for the JVM's
    */
-  public SystemScheduler(String threadName) {
+  public SystemScheduler(String threadName, @Nullable Clock clock) {
+    this.clock = clock == null ? MonotonicClock.system() : new MonotonicClock(clock);
+    this.sliceMillis = clock == null ? Long.MAX_VALUE : SLICE_MILLIS;
     executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -27,7 +42,7 @@ public final class SystemScheduler implements Scheduler {
 
   @Override
   public long nowMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    return clock.nowMillis();
   }
 
   @Override
@@ -37,9 +52,9 @@ public final class SystemScheduler implements Scheduler {
 
   @Override
   public Task schedule(Runnable task, long delayMillis) {
-    ScheduledFuture<?> future =
-        executor.schedule(() -> run(task), delayMillis, TimeUnit.MILLISECONDS);
-    return () -> future.cancel(false);
+    Timer timer = new Timer(task, nowMillis() + delayMillis);
+    timer.await();
+    return timer;
   }
 
   /** What a task throws is a mistake of ours, and the executor would keep it to itself. */
@@ -55,5 +70,43 @@ public final class SystemScheduler implements Scheduler {
   /** Runs what is due, drops what is not, and ends the thread. Later tasks are dropped, too. */
   public void shutdown() {
     executor.shutdown();
+  }
+
+  /** A task and the wait for it. */
+  private final class Timer implements Task {
+    private final Runnable task;
+    private final long dueMillis;
+
+    // Guarded by this.
+    private @Nullable ScheduledFuture<?> wait;
+    private boolean cancelled;
+
+    Timer(Runnable task, long dueMillis) {
+      this.task = task;
+      this.dueMillis = dueMillis;
+    }
+
+    synchronized void await() {
+      if (!cancelled) {
+        long left = Math.max(0, dueMillis - nowMillis());
+        wait = executor.schedule(this::look, Math.min(left, sliceMillis), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    private void look() {
+      if (nowMillis() < dueMillis) {
+        await();
+      } else {
+        SystemScheduler.run(task);
+      }
+    }
+
+    @Override
+    public synchronized void cancel() {
+      cancelled = true;
+      if (wait != null) {
+        wait.cancel(false);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;
 import java.util.concurrent.atomic.AtomicBoolean;

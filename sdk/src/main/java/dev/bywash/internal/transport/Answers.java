@@ -1,5 +1,6 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;

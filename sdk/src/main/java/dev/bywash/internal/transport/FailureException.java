@@ -1,5 +1,6 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import java.io.IOException;
 
 /** Carries a failure that has been understood already up to the link that it ends. */

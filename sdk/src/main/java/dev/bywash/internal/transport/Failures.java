@@ -1,6 +1,7 @@
 package dev.bywash.internal.transport;
 
-import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.protocol.MalformedMessageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import dev.bywash.protocol.MessageSink;
 
 /**

@@ -1,8 +1,9 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.Scheduler;
-import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.Opening;
 import java.io.IOException;
 import java.util.List;

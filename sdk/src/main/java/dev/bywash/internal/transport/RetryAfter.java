@@ -11,9 +11,9 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long to stay away, in milliseconds; -1 when the headers do not say so understandably. A
-   * date is taken relative to the server's own {@code Date}, so that a wrong clock on either side
-   * does no harm.
+   * How long to stay away, in milliseconds, up to 68 years; -1 when the headers do not say so
+   * understandably. A date is taken relative to the server's own {@code Date}, so that a wrong
+   * clock on either side does no harm.
    *
    * @param wallMillis the time here since 1970 UTC, for a server that sends no {@code Date}
    */
@@ -31,7 +31,8 @@ final class RetryAfter {
       return -1;
     }
     Date now = date(headers);
-    return Math.max(0, at.getTime() - (now == null ? wallMillis : now.getTime()));
+    long millis = at.getTime() - (now == null ? wallMillis : now.getTime());
+    return Math.max(0, Math.min(millis, MAX_SECONDS * 1000));
   }
 
   private static @Nullable Date date(Headers headers) {

@@ -8,8 +8,10 @@ import okhttp3.OkHttpClient;
 
 /** What the links of one client have in common, and which of them are open. */
 final class Site {
-  final OkHttpClient http;
   final TransportOptions options;
+
+  /** What new calls are made with. Replaced by any thread when the network has changed. */
+  volatile OkHttpClient http;
 
   /** Safe for any thread. */
   private final Set<AbstractLink> open =

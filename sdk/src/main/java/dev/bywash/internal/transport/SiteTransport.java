@@ -38,7 +38,7 @@ final class SiteTransport implements Transport {
     Opening opening = new Opening(channels, cursor, 0, null);
     switch (type) {
       case WEBSOCKET:
-        return new WebSocketLink(site, opening, request(opening), listener);
+        return new WebSocketSession(site, opening, request(opening)).firstLink(listener);
       case SSE:
         return new SseLink(site, opening, request(opening), listener);
       case LONG_POLL:

@@ -7,6 +7,7 @@ import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
+import dev.bywash.Failure;
 import dev.bywash.TransportType;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MalformedMessageException;
@@ -108,8 +109,9 @@ final class SseLink extends AbstractLink {
   }
 
   private void greet(MessageSink sink) {
-    Hello hello = site.options.protocol.helloOnOpen(TransportType.SSE, opening);
-    if (hello != null) {
+    Hello made = site.options.protocol.helloOnOpen(TransportType.SSE, opening);
+    if (made != null) {
+      Hello hello = made.assumed();
       assumed = hello;
       rhythm = new CommentRhythm(hello.heartbeatMillis(), site.options.scheduler.nowMillis());
       sink.hello(hello);

@@ -1,25 +1,28 @@
 package dev.bywash.internal.transport;
 
+import dev.bywash.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import okio.BufferedSource;
 import okio.ByteString;
 
 /**
- * The bytes of an event stream, without a leading byte order mark, and ended as {@code OVERSIZED}
- * when more than so many come without the blank line that ends a block: the parser behind it has no
- * limit of its own. Not safe for use by several threads.
+ * The bytes of an event stream, without a leading byte order mark and what the parser breaks at,
+ * and ended as {@code OVERSIZED} when more than so many come without the blank line that ends a
+ * block: the parser behind it has no limit of its own. Not safe for use by several threads.
  */
 final class SseStream extends InputStream {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
   private final BufferedSource source;
   private final long maxBlockBytes;
+  private final RetryField retry = new RetryField();
   private boolean started;
 
   /** How many bytes have come since the last blank line. */
   private long blockBytes;
 
+  private boolean overflown;
   private boolean lineEmpty = true;
   private boolean afterCarriageReturn;
 
@@ -43,31 +46,44 @@ final class SseStream extends InputStream {
         source.skip(BYTE_ORDER_MARK.size());
       }
     }
+    if (overflown) {
+      return fail();
+    }
     int count = source.read(bytes, offset, length);
     for (int i = offset; i < offset + count; i++) {
-      measure(bytes[i]);
+      if (!fits(bytes[i])) {
+        overflown = true;
+        // What came whole before it shall not be lost with it, however the bytes were cut up.
+        return i == offset ? fail() : i - offset;
+      }
+      bytes[i] = retry.pass(bytes[i]);
     }
     return count;
   }
 
-  /** Lines end with CR, LF or CRLF. */
-  private void measure(byte b) throws FailureException {
+  private int fail() throws FailureException {
+    String detail = "a message of more than " + maxBlockBytes + " bytes";
+    throw new FailureException(Failure.of(Failure.Kind.OVERSIZED, detail, null));
+  }
+
+  /** Whether the block is within the limit with this byte. Lines end with CR, LF or CRLF. */
+  private boolean fits(byte b) {
     if (++blockBytes > maxBlockBytes) {
-      String detail = "a message of more than " + maxBlockBytes + " bytes";
-      throw new FailureException(Failure.of(Failure.Kind.OVERSIZED, detail, null));
+      return false;
     }
     if (b == '\n' && afterCarriageReturn) {
       afterCarriageReturn = false;
-      return;
+      return true;
     }
     afterCarriageReturn = b == '\r';
     if (b != '\n' && b != '\r') {
       lineEmpty = false;
-      return;
+      return true;
     }
     if (lineEmpty) {
       blockBytes = 0;
     }
     lineEmpty = true;
+    return true;
   }
 }

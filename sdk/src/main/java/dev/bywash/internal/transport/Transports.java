@@ -4,7 +4,11 @@ import dev.bywash.TransportType;
 import dev.bywash.internal.Threads;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +40,15 @@ import okhttp3.Response;
  */
 public final class Transports implements Closeable {
   private final ExecutorService executor;
-  private final OkHttpClient http;
   private final Site site;
+
+  /** The pools whose sockets may still be in use, the newest last. Guarded by itself. */
+  private final Deque<ConnectionPool> pools = new ArrayDeque<>();
+
   private final Map<TransportType, Transport> transports = new EnumMap<>(TransportType.class);
 
   public Transports(TransportOptions options) {
+    pools.add(new ConnectionPool());
     executor = Threads.cached("bywash-socket");
     Dispatcher dispatcher = new Dispatcher(executor);
     // Nothing here should ever wait for its turn unseen.
@@ -51,7 +59,7 @@ public final class Transports implements Closeable {
             .http
             .newBuilder()
             .dispatcher(dispatcher)
-            .connectionPool(new ConnectionPool())
+            .connectionPool(pools.getLast())
             .callTimeout(0, TimeUnit.MILLISECONDS)
             .readTimeout(0, TimeUnit.MILLISECONDS)
             .pingInterval(0, TimeUnit.MILLISECONDS)
@@ -60,8 +68,7 @@ public final class Transports implements Closeable {
     if (options.credentials != null) {
       derived.addInterceptor(new CredentialsInterceptor(options.credentials, options.url));
     }
-    http = derived.build();
-    site = new Site(http, options);
+    site = new Site(derived.build(), options);
     for (TransportType type : options.protocol.transports()) {
       transports.put(type, new SiteTransport(site, type));
     }
@@ -93,11 +100,37 @@ public final class Transports implements Closeable {
   }
 
   /**
-   * Closes the connections that wait for another request. To be called when the network has
-   * changed, because they may belong to the one that is gone. May do I/O.
+   * The network has changed: what is opened from now on gets sockets of its own. Those there are
+   * may belong to the network that is gone, and on HTTP/2 a new stream would be put on the very
+   * connection that its link is to replace. Links that are open stay; sockets that nobody uses are
+   * closed, on another thread.
    */
-  public void evictIdleConnections() {
-    http.connectionPool().evictAll();
+  public void networkChanged() {
+    ConnectionPool fresh = new ConnectionPool();
+    synchronized (pools) {
+      site.http = site.http.newBuilder().connectionPool(fresh).build();
+      pools.add(fresh);
+    }
+    executor.execute(this::evictOld);
+  }
+
+  private void evictOld() {
+    List<ConnectionPool> old = pools();
+    old.remove(old.size() - 1);
+    for (ConnectionPool pool : old) {
+      pool.evictAll();
+      if (pool.connectionCount() == 0) {
+        synchronized (pools) {
+          pools.remove(pool);
+        }
+      }
+    }
+  }
+
+  private List<ConnectionPool> pools() {
+    synchronized (pools) {
+      return new ArrayList<>(pools);
+    }
   }
 
   /**
@@ -107,8 +140,10 @@ public final class Transports implements Closeable {
   @Override
   public void close() {
     site.close();
-    http.dispatcher().cancelAll();
-    http.connectionPool().evictAll();
+    site.http.dispatcher().cancelAll();
+    for (ConnectionPool pool : pools()) {
+      pool.evictAll();
+    }
     executor.shutdown();
   }
 }

@@ -70,14 +70,13 @@ class PlainRouterTest {
   @Test
   void whereNoIdHasEverComeEveryNewLinkIsAGap() {
     TestSubscriber<Signal> prices = subscribe(StreamRequest.of("prices"));
-    assertThat(link().lostPlace()).isFalse();
+    link();
     event("", "1");
 
     LinkRequest again = link();
     event("", "2");
 
     assertThat(again.cursor()).isNull();
-    assertThat(again.lostPlace()).isTrue();
     assertThat(prices.values().get(0)).isInstanceOf(Subscribed.class);
     assertThat(((Subscribed) prices.values().get(0)).gap()).isNull();
     assertThat(prices.values().get(2))

@@ -9,21 +9,21 @@ import java.util.concurrent.locks.ReentrantLock;
  * would block, and how much is queued. It only looks.
  */
 public final class RouterFixture {
-  private static final Field ROSTER = field("roster");
-  private static final Field LOCK = field("lock");
-  private static final Field ROOM = field("room");
+  private static final Field LOCK = field(Router.class, "lock");
+  private static final Field ROOM = field(Router.class, "room");
+  private static final Field CHANGED = field(Room.class, "changed");
 
   private RouterFixture() {}
 
   /** True when the next event would have to wait, as no flow has room for it. */
-  public static boolean isHeldUp(Router router, int capacity) {
-    Flow[] flows = ((Roster) get(ROSTER, router)).flows();
-    for (Flow flow : flows) {
-      if (!flow.isFull(capacity)) {
-        return false;
-      }
+  public static boolean isHeldUp(Router router) {
+    ReentrantLock lock = (ReentrantLock) get(LOCK, router);
+    lock.lock();
+    try {
+      return ((Room) get(ROOM, router)).isMissing();
+    } finally {
+      lock.unlock();
     }
-    return flows.length > 0;
   }
 
   /** True while a reader waits for room, and nobody has told it to look again. */
@@ -31,7 +31,7 @@ public final class RouterFixture {
     ReentrantLock lock = (ReentrantLock) get(LOCK, router);
     lock.lock();
     try {
-      return lock.hasWaiters((Condition) get(ROOM, router));
+      return lock.hasWaiters((Condition) get(CHANGED, get(ROOM, router)));
     } finally {
       lock.unlock();
     }
@@ -39,12 +39,12 @@ public final class RouterFixture {
 
   /** True when more than this is queued. */
   public static boolean holdsMoreThan(Flow flow, int limit) {
-    return flow.isFull(limit + 1);
+    return flow.queued() > limit;
   }
 
-  private static Field field(String name) {
+  private static Field field(Class<?> owner, String name) {
     try {
-      Field field = Router.class.getDeclaredField(name);
+      Field field = owner.getDeclaredField(name);
       field.setAccessible(true);
       return field;
     } catch (NoSuchFieldException e) {
@@ -52,9 +52,9 @@ public final class RouterFixture {
     }
   }
 
-  private static Object get(Field field, Router router) {
+  private static Object get(Field field, Object owner) {
     try {
-      return field.get(router);
+      return field.get(owner);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

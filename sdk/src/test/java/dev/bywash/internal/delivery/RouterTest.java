@@ -111,6 +111,34 @@ class RouterTest {
   }
 
   @Test
+  void whatAFlowHasHadDoesNotComeAgainAfterAGapThatStartsWithTheOldest() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
+    link(exact("e-0", "e-0"));
+    event("e-1");
+    event("e-2");
+
+    link(gap("e-0", "e-3", Gap.Reason.MALFORMED));
+    for (int i = 1; i <= 3; i++) {
+      event("e-" + i);
+    }
+
+    assertThat(quakes.values().get(3)).isInstanceOf(Gap.class);
+    assertThat(ids(quakes)).containsExactly("e-1", "e-2", "e-3");
+  }
+
+  @Test
+  void aLogThatEndsBeforeWhatAFlowHasHadIsAnotherOneAndComesWhole() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
+    link(exact("e-4", "e-4"));
+    event("e-5");
+
+    link(gap("e-0", "e-1", Gap.Reason.MALFORMED));
+    event("e-1");
+
+    assertThat(ids(quakes)).containsExactly("e-5", "e-1");
+  }
+
+  @Test
   void aNeighboursOldCursorCostsTheOthersNothing() {
     TestSubscriber<Signal> live = subscribe(StreamRequest.of("quakes"));
     link(exact("e-5", "e-5"));
@@ -164,6 +192,49 @@ class RouterTest {
 
     assertThat(router.neededGeneration()).isGreaterThan(generation);
     assertThat(router.requestFor(++generation).channels()).containsExactly("quakes", "alerts");
+  }
+
+  @Test
+  void aChannelThatNobodyWantsAnyMoreIsNotAskedForByTheNextLink() {
+    TestSubscriber<Signal> quakes = subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts", "quakes"));
+    link(exact("e-0", "e-0"));
+
+    alerts.cancel();
+    assertThat(router.neededGeneration()).isLessThanOrEqualTo(generation);
+    router.event(generation, "e-1", "alerts", "t", 0, "1");
+    event("e-2");
+
+    assertThat(ids(quakes)).containsExactly("e-2");
+    assertThat(router.requestFor(++generation).channels()).containsExactly("quakes");
+  }
+
+  @Test
+  void whoComesBackToAChannelThatIsStillCarriedJoinsTheLiveLink() {
+    subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts"));
+    link(exact("e-0", "e-0"));
+    alerts.cancel();
+
+    TestSubscriber<Signal> back = subscribe(StreamRequest.of("alerts"));
+    router.event(generation, "e-1", "alerts", "t", 0, "1");
+
+    assertThat(router.neededGeneration()).isLessThanOrEqualTo(generation);
+    assertThat(ids(back)).containsExactly("e-1");
+  }
+
+  @Test
+  void whoComesBackWhenASuccessorIsUnderWayWithoutItsChannelWantsANewLink() {
+    subscribe(StreamRequest.of("quakes"));
+    TestSubscriber<Signal> alerts = subscribe(StreamRequest.of("alerts"));
+    link(exact("e-0", "e-0"));
+    alerts.cancel();
+    LinkRequest successor = router.requestFor(generation + 1);
+
+    subscribe(StreamRequest.of("alerts"));
+
+    assertThat(successor.channels()).containsExactly("quakes");
+    assertThat(router.neededGeneration()).isGreaterThan(generation + 1);
   }
 
   @Test

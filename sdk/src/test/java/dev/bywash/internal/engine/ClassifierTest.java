@@ -9,11 +9,11 @@ import static dev.bywash.internal.engine.Verdict.TRY_ANOTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.EventTooLargeException;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.RefusedException;
 import dev.bywash.StreamEndedException;
 import dev.bywash.TransportType;
-import dev.bywash.internal.transport.Failure;
-import dev.bywash.internal.transport.Failure.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -44,6 +44,10 @@ final class FakeTransports implements Links.TransportSource {
     final String cursor;
     final LinkListener listener;
     boolean cancelled;
+    long lastHeardMillis;
+
+    /** The links that were asked for on the connection of this one; null where none can be. */
+    List<FakeLink> resubscribed;
 
     FakeLink(TransportType type, List<String> channels, String cursor, LinkListener listener) {
       this.type = type;
@@ -53,13 +57,24 @@ final class FakeTransports implements Links.TransportSource {
     }
 
     @Override
+    public Link resubscribe(List<String> wanted, String from, LinkListener onward) {
+      if (resubscribed == null) {
+        return null;
+      }
+      FakeLink next = new FakeLink(type, wanted, from, onward);
+      next.resubscribed = resubscribed;
+      resubscribed.add(next);
+      return next;
+    }
+
+    @Override
     public void cancel() {
       cancelled = true;
     }
 
     @Override
     public long lastHeardMillis() {
-      return 0;
+      return lastHeardMillis;
     }
 
     @Override

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
-import dev.bywash.internal.transport.Failure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -310,6 +310,21 @@ class MachineTest {
   }
 
   @Test
+  void aSubscriberThatTakesNothingDoesNotCostANewcomerItsAttempt() {
+    connected();
+    at(QUIET, woke(0, true));
+    at(2 * QUIET - 100, new Input.Wanted(true, 2));
+    at(2 * QUIET - 80, woke(0, true));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(2 * QUIET, woke(0, true));
+    assertThat(effects).endsWith("open #2 websocket", "cancel #1");
+
+    at(2 * QUIET + 10, hello(2));
+
+    assertThat(effects).endsWith("cancel #1", "adopt #2");
+  }
+
+  @Test
   void aServerThatLeavesIsGivenTheTimeItAskedForAndNoBlame() {
     connected();
     at(20_000, new Input.SentAway(1, 2_000));
@@ -430,9 +445,137 @@ class MachineTest {
     assertThat(view().transport()).isEqualTo(SSE);
 
     at(7_850, hello(3));
+    at(9_000, spoke(3));
 
     assertThat(view().transport()).isEqualTo(WEBSOCKET);
     assertThat(effects).endsWith("open #3 websocket", "adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aBetterTransportThatSaysHelloAndNothingMoreNeverReplacesTheLink() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, hello(3));
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(state.wakeAtMillis()).isEqualTo(30_320);
+    at(30_320, woke(30_000, false));
+    assertThat(state.wakeAtMillis()).isEqualTo(7_850 + QUIET);
+
+    at(7_850 + QUIET, woke(37_000, false));
+
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3").doesNotContain("adopt #3");
+    assertThat(view().transport()).isEqualTo(SSE);
+    assertThat(state.wakeAtMillis()).isEqualTo(7_850 + QUIET + 15_000);
+  }
+
+  @Test
+  void aHelloThatTheServerHasNotSaidItselfNeedsNoProof() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false));
+
+    assertThat(effects).endsWith("adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aLinkThatIsLostWhileItsSuccessorProvesItselfIsReplacedAtOnce() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, hello(3));
+    at(7_900, failed(2, Kind.BROKEN));
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(view().transport()).isEqualTo(WEBSOCKET);
+    assertThat(effects).endsWith("open #3 websocket", "adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aNewcomerDoesNotWaitForAProof() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, hello(3));
+    at(7_900, new Input.Wanted(true, 4));
+    assertThat(effects).endsWith("open #3 websocket", "cancel #3");
+
+    at(7_920, woke(7_900, false));
+
+    assertThat(effects).endsWith("cancel #3", "open #4 sse");
+  }
+
+  @Test
+  void aNewcomerWhomTheSuccessorServesMakesItTheLink() {
+    onSse();
+    at(7_820, woke(7_000, false));
+    at(7_850, hello(3));
+    at(7_900, new Input.Wanted(true, 3));
+
+    assertThat(effects).endsWith("open #3 websocket", "adopt #3", "cancel #2");
+  }
+
+  @Test
+  void aServerThatAskedForAWaitIsTheSameServerOnAnotherNetwork() {
+    at(0, wanted());
+    at(0, new Input.LinkFailed(1, Failure.status(429, "too many", 20_000)));
+    at(1_000, online("hotel"));
+
+    assertThat(view().waitMillis()).isEqualTo(20_000);
+    assertThat(view().reason()).isEqualTo("the server asked for it");
+    at(2_000, new Input.NetworkChanged(Network.offline(), null));
+    at(3_000, online("mobile"));
+    assertThat(view().waitMillis()).isEqualTo(18_000);
+  }
+
+  @Test
+  void aSuccessorOnAnotherNetworkWaitsForWhatTheServerAskedFor() {
+    connected();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(130, new Input.LinkFailed(2, Failure.status(429, "too many", 20_000)));
+    at(1_000, online("hotel"));
+    assertThat(effects).endsWith("cancel #2");
+
+    at(21_130, woke(21_100, false));
+
+    assertThat(effects).endsWith("cancel #2", "open #3 websocket");
+  }
+
+  @Test
+  void aNetworkThatComesAndGoesIsTriedMoreAndMoreRarely() {
+    at(0, wanted());
+    for (int i = 1; i <= 600; i++) {
+      at(i * 100L, online("n" + i % 2));
+      if (state.wakeAtMillis() <= i * 100L + 50) {
+        at(i * 100L + 50, woke(0, false));
+      }
+    }
+    assertThat(opens()).as("attempts in a minute of ten flaps a second").isBetween(5L, 25L);
+  }
+
+  @Test
+  void aLinkOnANetworkThatComesAndGoesGetsFewSuccessors() {
+    connected();
+    for (int i = 1; i <= 600; i++) {
+      at(i * 100L, online("n" + i % 2));
+      if (state.wakeAtMillis() <= i * 100L + 50) {
+        at(i * 100L + 50, woke(i * 100L, false));
+      }
+    }
+
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+    assertThat(opens()).as("attempts in a minute of ten flaps a second").isBetween(5L, 25L);
+  }
+
+  @Test
+  void afterAMinuteOfCalmANetworkIsTriedAtOnceAgain() {
+    connected();
+    at(100, online("a"));
+    at(110, hello(2));
+    at(200, online("b"));
+    assertThat(effects).endsWith("adopt #2", "cancel #1");
+
+    at(60_200, online("c"));
+
+    assertThat(effects).endsWith("open #3 websocket");
   }
 
   @Test
@@ -487,7 +630,7 @@ class MachineTest {
     at(100, new Input.NetworkChanged(Network.offline(), null));
     at(60_000, new Input.NetworkChanged(Network.online("wifi"), null));
 
-    assertThat(view().waitMillis()).isEqualTo(501);
+    assertThat(view().waitMillis()).isEqualTo(550);
   }
 
   @Test
@@ -556,9 +699,137 @@ class MachineTest {
     assertThat(view().phase()).isEqualTo(Phase.WAITING);
   }
 
+  @Test
+  void newChannelsAreAskedForOnTheConnectionThatThereIsWhereTheServerTakesIt() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    assertThat(effects).endsWith("adopt #1", "resubscribe #2 on #1");
+
+    at(130, hello(2));
+    assertThat(effects).endsWith("adopt #2", "cancel #1");
+  }
+
+  @Test
+  void channelsThatNobodyWantsAreGivenUpSoonerWhereThatTakesNoConnection() {
+    changeable();
+    at(100, new Input.Wanted(true, 1, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(120);
+    at(120, woke(110, false));
+    assertThat(effects).endsWith("resubscribe #2 on #1");
+  }
+
+  @Test
+  void channelsThatNobodyWantsArePutUpWithForASecondWhereItTakesAConnection() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(1_100);
+    at(1_100, woke(1_000, false));
+    assertThat(effects).endsWith("open #2 websocket");
+
+    at(1_110, failed(2, Kind.BROKEN));
+    assertThat(effects).endsWith("cancel #2");
+    assertThat(state.wakeAtMillis()).as("it was worth one attempt").isEqualTo(QUIET);
+  }
+
+  @Test
+  void channelsThatAreWantedAgainInTimeCostNothing() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    at(200, new Input.Wanted(true, 1, false));
+    at(1_100, woke(1_000, false));
+    assertThat(effects).endsWith("adopt #1");
+  }
+
+  @Test
+  void aNewcomerDoesNotWaitAsLongAsChannelsThatNobodyWants() {
+    connected();
+    at(100, new Input.Wanted(true, 1, true));
+    at(200, new Input.Wanted(true, 2, true));
+    assertThat(state.wakeAtMillis()).isEqualTo(220);
+  }
+
+  @Test
+  void aRequestThatIsNotAnsweredOnTheConnectionThatThereIsGetsOneOfItsOwn() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(5_120, woke(5_000, true));
+    assertThat(effects).endsWith("resubscribe #2 on #1", "cancel #2", "open #3 websocket");
+
+    at(5_200, hello(3));
+    assertThat(effects).endsWith("adopt #3", "cancel #1");
+  }
+
+  @Test
+  void aNewcomerThatIsRefusedOnTheConnectionThatThereIsEndsAlone() {
+    changeable();
+    at(100, new Input.Wanted(true, 2));
+    at(120, woke(110, false));
+    at(130, new Input.LinkFailed(2, Failure.status(400, "no such channel", -1)));
+
+    assertThat(effects).endsWith("refuse newcomers RefusedException", "cancel #2");
+    assertThat(view().phase()).isEqualTo(Phase.CONNECTED);
+  }
+
+  @Test
+  void aRequestDiesWithTheConnectionThatItSharesAndIsNoReasonForAnotherTransport() {
+    changeable();
+    at(60_000, new Input.Wanted(true, 2));
+    at(60_020, woke(60_000, false));
+    at(60_030, failed(1, Kind.BROKEN));
+    at(60_030, failed(2, Kind.BROKEN));
+    assertThat(effects).endsWith("cancel #2", "cancel #1");
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+
+    at(70_000, woke(0, false));
+    assertThat(effects).endsWith("open #3 websocket");
+  }
+
+  @Test
+  void aLinkIsAsOldAsItsConnectionWhateverItCarries() {
+    changeable();
+    at(60_000, new Input.Wanted(true, 2));
+    at(60_020, woke(60_000, false));
+    at(60_030, hello(2));
+    at(60_040, failed(2, Kind.BROKEN));
+
+    at(70_000, woke(0, false));
+    at(71_999, woke(0, false));
+    assertThat(effects).as("it has proved stable").endsWith("open #3 websocket");
+  }
+
+  @Test
+  void nothingMoreIsAskedForOnAConnectionOfAnotherNetwork() {
+    changeable();
+    at(100, online("b"));
+    assertThat(effects).endsWith("open #2 websocket");
+    at(110, failed(2, Kind.BROKEN));
+    at(5_000, woke(4_900, false));
+    assertThat(effects).endsWith("cancel #2", "open #3 websocket");
+  }
+
+  private long opens() {
+    return effects.stream().filter(effect -> effect.startsWith("open")).count();
+  }
+
+  private static Input online(String key) {
+    return new Input.NetworkChanged(Network.online(key), null);
+  }
+
+  private static Input spoke(int generation) {
+    return new Input.Spoke(generation, false);
+  }
+
   private void connected() {
     at(0, wanted());
     at(0, hello(1));
+  }
+
+  /** Connected to a server that takes requests for other channels. */
+  private void changeable() {
+    at(0, wanted());
+    at(0, new Input.HelloArrived(1, QUIET, null, false, true));
   }
 
   private void onSse() {

@@ -3,11 +3,11 @@ package dev.bywash.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.BywashException;
+import dev.bywash.Failure;
 import dev.bywash.Network;
 import dev.bywash.RetryPolicy;
 import dev.bywash.TransportType;
 import dev.bywash.internal.planner.Plan;
-import dev.bywash.internal.transport.Failure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +25,7 @@ class MachineWalkTest {
       List.of(TransportType.WEBSOCKET, TransportType.SSE, TransportType.LONG_POLL);
 
   private final Set<String> pairs = new HashSet<>();
+  private final Set<String> effects = new HashSet<>();
 
   @Test
   void noStoryBreaksTheRulesOfTheMachine() {
@@ -36,7 +37,8 @@ class MachineWalkTest {
             "the walk of seed " + seed + " broke a rule: " + e.getMessage(), e);
       }
     }
-    assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 8);
+    assertThat(pairs).as("pairs of state and input that were met").hasSize(7 * 9);
+    assertThat(effects).as("effects that are seldom").contains("resubscribe");
   }
 
   @Test
@@ -53,8 +55,10 @@ class MachineWalkTest {
     private long nowMillis = 1_000;
     private int newest;
     private int adopted;
-    private int hello;
+    private final Set<Integer> greeted = new HashSet<>();
     private boolean ended;
+    private boolean isHeldBack;
+    private boolean wasRacing;
     private long lastOpenMillis = Long.MIN_VALUE;
     private int opensAtOnce;
 
@@ -71,7 +75,13 @@ class MachineWalkTest {
       for (int i = 0; i < STEPS; i++) {
         Input input = nextInput();
         pairs.add(state.getClass().getSimpleName() + " x " + input.getClass().getSimpleName());
-        Next next = input.on(state, new Moment(nowMillis, random.nextDouble()));
+        Moment moment = new Moment(nowMillis, random.nextDouble());
+        if (random.nextInt(4) == 0) {
+          moment = moment.heldBack(1 + random.nextInt(5_000));
+        }
+        isHeldBack = moment.heldBackMillis > 0;
+        wasRacing = state instanceof Racing;
+        Next next = input.on(state, moment);
         state = next.state;
         for (Effect effect : next.effects) {
           story.append(nowMillis).append(' ').append(effect).append('\n');
@@ -84,14 +94,18 @@ class MachineWalkTest {
 
     private Input nextInput() {
       nowMillis += random.nextInt(4) == 0 ? 0 : random.nextInt(3_000);
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(14)) {
+        case 13:
+          return new Input.Spoke(someGeneration(), random.nextBoolean());
         case 12:
           return network();
         case 0:
-          return new Input.Wanted(random.nextInt(4) != 0, random.nextInt(newest + 2));
+          return new Input.Wanted(
+              random.nextInt(4) != 0, random.nextInt(newest + 2), random.nextInt(4) == 0);
         case 1, 2, 3:
-          hello = someGeneration();
-          return new Input.HelloArrived(hello, 30_000, null);
+          int hello = someGeneration();
+          greeted.add(hello);
+          return new Input.HelloArrived(hello, 30_000, null, false, random.nextBoolean());
         case 4, 5:
           return new Input.LinkFailed(someGeneration(), someFailure());
         case 6:
@@ -99,7 +113,9 @@ class MachineWalkTest {
         case 7:
           return new Input.RoomMade();
         case 8:
-          return random.nextInt(40) == 0 ? new Input.Close(null) : new Input.RoomMade();
+          // A walk is seldom paused, and must be closed there, too.
+          int closeOneIn = state instanceof Paused ? 2 : 40;
+          return random.nextInt(closeOneIn) == 0 ? new Input.Close(null) : new Input.RoomMade();
         default:
           return wake();
       }
@@ -117,7 +133,8 @@ class MachineWalkTest {
         nowMillis = Math.max(nowMillis, state.wakeAtMillis());
       }
       long heard = nowMillis - random.nextInt(60_000);
-      return new Input.Woke(new Activity(heard, random.nextBoolean(), random.nextInt(3)));
+      Activity activity = new Activity(heard, random.nextBoolean(), random.nextInt(3));
+      return new Input.Woke(activity, random.nextInt(5) == 0 ? 60_000 : 0);
     }
 
     private int someGeneration() {
@@ -134,10 +151,11 @@ class MachineWalkTest {
     }
 
     @Override
-    public void open(int generation, TransportType transport) {
+    public void open(int generation, TransportType transport, String reason) {
       assertThat(generation).as("generations only grow").isGreaterThan(newest);
       assertThat(open).as("links at a time").hasSizeLessThan(TRANSPORTS.size());
       assertThat(ended).as("nothing is opened after the end").isFalse();
+      assertThat(isHeldBack && !wasRacing).as("only a race goes on when held back").isFalse();
       newest = generation;
       open.add(generation);
       opensAtOnce = nowMillis == lastOpenMillis ? opensAtOnce + 1 : 1;
@@ -148,15 +166,23 @@ class MachineWalkTest {
     }
 
     @Override
+    public void resubscribe(int generation, int live, TransportType transport, String reason) {
+      assertThat(live).as("the link to ask on, of %s", open).isEqualTo(adopted).isIn(open);
+      effects.add("resubscribe");
+      open.add(generation);
+      newest = generation;
+    }
+
+    @Override
     public void adopt(int generation) {
       assertThat(open).as("only a link that is open is adopted").contains(generation);
       assertThat(adopted).as("a link is adopted once").isNotEqualTo(generation);
-      assertThat(hello).as("the link that said hello is adopted, no other").isEqualTo(generation);
+      assertThat(greeted).as("who has said hello is adopted, and nobody else").contains(generation);
       adopted = generation;
     }
 
     @Override
-    public void cancel(int generation) {
+    public void cancel(int generation, Failure failure) {
       assertThat(open.remove(generation)).as("a link is cancelled once").isTrue();
     }
 
@@ -186,7 +212,8 @@ class MachineWalkTest {
       boolean isOwnWait =
           state instanceof Waiting
               && !state.view().reason().startsWith("on network")
-              && !state.view().reason().equals("the server asked for it");
+              && !state.view().reason().equals("the server asked for it")
+              && !state.view().reason().equals(State.HELD_BACK);
       if (isOwnWait) {
         assertThat(state.view().waitMillis())
             .as("no wait is below the floor")

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Looks into the receiver of a link, so that a test on one thread knows before a call whether it
- * would block. It only looks.
+ * would block.
  */
 public final class ReceiverFixture {
   private static final Field ROUTER = field("router");
@@ -29,6 +29,11 @@ public final class ReceiverFixture {
   /** Whether the link is the one in use. */
   public static boolean isAdopted(LinkListener listener) {
     return (Boolean) get(ADOPTED, listener);
+  }
+
+  /** What a receiver does first with what comes after hello, before it waits for the engine. */
+  public static void spoke(LinkListener listener, boolean isEvent) {
+    ((LinkReceiver) listener).spoke(isEvent);
   }
 
   private static Field field(String name) {

@@ -49,6 +49,14 @@ public final class FakeScheduler implements Scheduler {
     }
   }
 
+  /** The machine slept: the clock has moved, and what was due meanwhile runs only now. */
+  public void oversleep(long millis) {
+    synchronized (this) {
+      nowMillis += millis;
+    }
+    runDue();
+  }
+
   /** How many tasks wait, cancelled ones not counted. */
   public synchronized int pending() {
     return tasks.size();

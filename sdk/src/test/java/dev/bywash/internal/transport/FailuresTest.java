@@ -2,7 +2,8 @@ package dev.bywash.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.protocol.MalformedMessageException;
 import java.io.EOFException;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.TransportType;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,32 @@ class LongPollTransportTest extends PollContractTest {
     server.enqueue(page(Wire.HELLO, "k-0", ""));
     listener.hears("heartbeat k-0");
     takeRequest();
+  }
+
+  @Test
+  void theStackIsNoDeeperAfterAThousandPolls() throws Exception {
+    try (RawServer fast = new RawServer(LongPollTransportTest::answerPolls)) {
+      open(fast.url("http"), null);
+      listener.hears("hello k-0", heard(1), "heartbeat k-1", heard(2), "heartbeat k-2");
+      long depth = listener.stackDepth;
+      for (int i = 3; i <= 1_000; i++) {
+        listener.hears(heard(i), "heartbeat k-" + i);
+      }
+      assertThat(listener.stackDepth).isEqualTo(depth);
+    }
+  }
+
+  /** Answers every poll with one event, in one packet. */
+  private static void answerPolls(RawServer.Peer peer) throws IOException {
+    for (int i = 1; ; i++) {
+      peer.readHead();
+      String body = body(Wire.hello("k-" + (i - 1)), "k-" + i, "", event(i));
+      peer.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
+    }
   }
 
   @Test

@@ -2,9 +2,10 @@ package dev.bywash.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.FakeScheduler;
-import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.MessageSink;

@@ -4,7 +4,8 @@ import static dev.bywash.internal.transport.Wire.event;
 import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,16 +41,19 @@ abstract class PollContractTest extends TransportContractTest {
     return new MockResponse()
         .setHeader("Content-Type", "application/json")
         .setHeader("ETag", '"' + cursor + '"')
-        .setBody(
-            "{\"hello\":"
-                + hello
-                + ",\"events\":["
-                + String.join(",", events)
-                + "],\"cursor\":\""
-                + cursor
-                + "\""
-                + fields
-                + "}");
+        .setBody(body(hello, cursor, fields, events));
+  }
+
+  static String body(String hello, String cursor, String fields, String... events) {
+    return "{\"hello\":"
+        + hello
+        + ",\"events\":["
+        + String.join(",", events)
+        + "],\"cursor\":\""
+        + cursor
+        + "\""
+        + fields
+        + "}";
   }
 
   /** Lets the next poll begin, where it does not by itself. */

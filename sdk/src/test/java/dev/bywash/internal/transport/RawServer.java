@@ -29,21 +29,23 @@ final class RawServer implements Closeable {
   private final ServerSocket listening =
       new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final Script script;
 
   RawServer(Script script) throws IOException {
     this.script = script;
-    daemon(this::accept).start();
+    start(this::accept);
   }
 
   HttpUrl url(String scheme) {
     return HttpUrl.get(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/events");
   }
 
-  private static Thread daemon(Runnable task) {
+  private void start(Runnable task) {
     Thread thread = new Thread(task, "raw-server");
     thread.setDaemon(true);
-    return thread;
+    threads.add(thread);
+    thread.start();
   }
 
   private void accept() {
@@ -51,7 +53,7 @@ final class RawServer implements Closeable {
       try {
         Socket socket = listening.accept();
         sockets.add(socket);
-        daemon(() -> serve(socket)).start();
+        start(() -> serve(socket));
       } catch (IOException e) {
         return;
       }
@@ -62,7 +64,7 @@ final class RawServer implements Closeable {
     try (socket) {
       socket.setTcpNoDelay(true);
       script.serve(new Peer(socket));
-    } catch (SocketException e) {
+    } catch (SocketException | InterruptedException e) {
       // The client, or the end of the test, has closed the connection.
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -74,6 +76,9 @@ final class RawServer implements Closeable {
     listening.close();
     for (Socket socket : sockets) {
       socket.close();
+    }
+    for (Thread thread : threads) {
+      thread.interrupt();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bywash.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bywash.Failure;
 import dev.bywash.protocol.Hello;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Writes down what a link tells, as short texts and failures, and can be made to block or throw.
  */
-final class RecordingListener implements LinkListener {
+class RecordingListener implements LinkListener {
   private static final long PATIENCE_SECONDS = 10;
 
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
@@ -26,6 +28,9 @@ final class RecordingListener implements LinkListener {
 
   volatile Thread thread;
 
+  /** How deep in calls the last event came. */
+  volatile long stackDepth;
+
   @Override
   public void hello(Hello hello) {
     thread = Thread.currentThread();
@@ -34,6 +39,7 @@ final class RecordingListener implements LinkListener {
 
   @Override
   public void event(String id, String channel, String type, long timeMillis, String json) {
+    stackDepth = StackWalker.getInstance().walk(Stream::count);
     heard.add("event " + id + " " + json);
     if (thrown != null) {
       throw thrown;

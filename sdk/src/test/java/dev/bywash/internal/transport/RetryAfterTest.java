@@ -49,6 +49,11 @@ class RetryAfterTest {
   }
 
   @Test
+  void dateInTheFarFutureIsNoLaterThanTheMostSeconds() {
+    assertThat(millis("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")).isEqualTo(2147483647000L);
+  }
+
+  @Test
   void dateInThePastIsNow() {
     assertThat(millis("Retry-After", "Sun, 06 Nov 1994 08:00:00 GMT")).isZero();
   }

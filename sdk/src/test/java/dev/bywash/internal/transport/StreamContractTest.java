@@ -4,7 +4,7 @@ import static dev.bywash.internal.transport.Wire.event;
 import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bywash.internal.transport.Failure.Kind;
+import dev.bywash.Failure.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;

@@ -5,9 +5,10 @@ import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bywash.Failure;
+import dev.bywash.Failure.Kind;
 import dev.bywash.TransportType;
 import dev.bywash.internal.time.FakeScheduler;
-import dev.bywash.internal.transport.Failure.Kind;
 import dev.bywash.protocol.Protocol;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -43,17 +44,9 @@ abstract class TransportContractTest {
   final MockWebServer server = new MockWebServer();
   final FakeScheduler scheduler = new FakeScheduler();
   final RecordingListener listener = new RecordingListener();
-  final ExecutorService readers = Executors.newCachedThreadPool(Named::new);
+  final ExecutorService readers = Executors.newCachedThreadPool();
   OkHttpClient app = new OkHttpClient();
   Transports transports;
-
-  /** A thread of the tests' readers, which no test may leave behind. */
-  static final class Named extends Thread {
-    Named(Runnable task) {
-      super(task, "test-reader");
-      setDaemon(true);
-    }
-  }
 
   abstract TransportType type();
 
@@ -79,8 +72,8 @@ abstract class TransportContractTest {
     listener.gate.countDown();
     readers.shutdown();
     assertThat(readers.awaitTermination(10, TimeUnit.SECONDS)).as("reading threads end").isTrue();
-    awaitNoThreadNamed("bywash-");
     assertThat(app.dispatcher().runningCallsCount()).isZero();
+    app.connectionPool().evictAll();
     server.shutdown();
   }
 
@@ -104,15 +97,6 @@ abstract class TransportContractTest {
         MAX_MESSAGE_BYTES,
         LONG_POLL_WAIT_SECONDS,
         SHORT_POLL_INTERVAL_MILLIS);
-  }
-
-  static void awaitNoThreadNamed(String prefix) throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(prefix)) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as(thread + " is alive").isFalse();
-      }
-    }
   }
 
   @Test

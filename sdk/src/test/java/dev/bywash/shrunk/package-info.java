@@ -1,0 +1,2 @@
+/** An app that R8 has shrunk, and whether it still runs. */
+package dev.bywash.shrunk;
