@@ -33,7 +33,7 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|a command is missing, one of serve, publish, tail, demo, matrix, bounds, faults, soak",
+        "''|a command is missing, one of serve, publish, tail, demo, webhook, matrix, bounds, faults, soak",
         "--prot|Unknown option: '--prot'",
         "serve --port abc|'abc' is not an int",
         "serve --port 99999|--port: port is 99999, but must be 0 to 65535",
