@@ -59,6 +59,7 @@ public final class Bywash implements Runnable {
         .addSubcommand(new TailCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new SampleCommand())
+        .addSubcommand(WebhookCommand.commandLine(terminal))
         .addSubcommand(new MatrixCommand(terminal))
         .addSubcommand(new BoundsCommand(terminal))
         .addSubcommand(new FaultsCommand(terminal))

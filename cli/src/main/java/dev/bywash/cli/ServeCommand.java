@@ -8,6 +8,7 @@ import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
 import dev.bywash.harness.fault.Fault;
 import dev.bywash.harness.fault.MalformedFaultException;
+import dev.bywash.harness.webhook.WebhookStoreException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a harness server until it is told to go. */
@@ -106,10 +108,16 @@ final class ServeCommand implements Callable<Integer> {
       description = "Let requests bring their own faults along, as ?fault=RULE.")
   private boolean allowUrlFaults;
 
+  @Mixin private WebhookServing webhooks = new WebhookServing();
+
   @Option(
       names = "--control-token",
+      defaultValue = "${env:BYWASH_CONTROL_TOKEN}",
       paramLabel = "TOKEN",
-      description = "Serve faults, journal and connections below /control to who sends this token.")
+      description = {
+        "Serve faults, journal, connections and webhooks below /control to who sends this token."
+            + " Default: BYWASH_CONTROL_TOKEN."
+      })
   private @Nullable String controlToken;
 
   @Option(
@@ -130,10 +138,12 @@ final class ServeCommand implements Callable<Integer> {
     HarnessServer server = start(options());
     rules.forEach(server.faults()::add);
     greet(terminal.out(), server.url());
-    if (controlToken != null || controlPort != null) {
+    boolean controlled = controlToken != null || controlPort != null;
+    if (controlled) {
       terminal.out().println("  control: " + server.controlUrl() + "/control");
       terminal.out().println();
     }
+    webhooks.begin(server, controlled, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(server), "serve-goodbye"));
     if (demoData) {
       Replay.forEver(server);
@@ -162,6 +172,7 @@ final class ServeCommand implements Callable<Integer> {
     set("--retain-bytes", () -> options.retainBytes(retainBytes));
     set("--retain-age", () -> options.retainAge(retainAge));
     set("--drain", () -> options.drainWindow(drain));
+    webhooks.applyTo(options, port);
     options.urlFaults(allowUrlFaults);
     String token = controlToken;
     if (token != null) {
@@ -195,6 +206,8 @@ final class ServeCommand implements Callable<Integer> {
   private HarnessServer start(HarnessOptions options) {
     try {
       return HarnessServer.start(options);
+    } catch (WebhookStoreException | IllegalStateException e) {
+      throw CommandFailure.failed(e.getMessage());
     } catch (UncheckedIOException e) {
       Throwable cause = e.getCause();
       throw CommandFailure.failed(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "publish", "tail", "demo", "faults", "soak"})
+  @ValueSource(strings = {"serve", "publish", "tail", "demo", "webhook", "faults", "soak"})
   void everyCommandHasHelpThatNamesTheExitStatus(String command) throws Exception {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -33,7 +33,7 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|a command is missing, one of serve, publish, tail, demo, sample, matrix, bounds, faults, soak",
+        "''|a command is missing, one of serve, publish, tail, demo, sample, webhook, matrix, bounds, faults, soak",
         "--prot|Unknown option: '--prot'",
         "serve --port abc|'abc' is not an int",
         "serve --port 99999|--port: port is 99999, but must be 0 to 65535",
@@ -48,6 +48,12 @@ final class CommandLineTest {
         "publish http://localhost --channel a|either DATA, or --file FILE",
         "publish localhost --channel a 1|begins with http:// or https://",
         "publish http://localhost --channel a 1 --text --ndjson|mutually exclusive",
+        "webhook|a command is missing, one of list, add, enable, disable, remove",
+        "webhook replay|either a DELIVERY, or --failed or --since",
+        "webhook listen --secret short|a secret begins with whsec_",
+        "webhook list --server localhost|begins with http:// or https://",
+        "serve --webhook ftp://x/|it must begin with https:// or http://",
+        "serve --webhooks --webhook-allow 10|'10' is no range of addresses",
         "soak --time 10ms|--time is 10ms, but must be 1s to 1d",
         "faults cutt|'cutt' is no effect; did you mean 'cut'?",
         "serve --fault cutt|--fault: 'cutt' is no effect; did you mean 'cut'?",

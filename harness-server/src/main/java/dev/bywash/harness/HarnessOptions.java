@@ -5,6 +5,7 @@ import dev.bywash.harness.hub.RetryRange;
 import dev.bywash.harness.hub.Transport;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.Retention;
+import dev.bywash.harness.webhook.WebhookOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -38,6 +39,9 @@ public final class HarnessOptions {
   final @Nullable InetSocketAddress controlAddress;
   final @Nullable String controlToken;
 
+  /** Null for none. */
+  final @Nullable WebhookOptions webhooks;
+
   private HarnessOptions(Builder builder) {
     address = new InetSocketAddress(builder.bindAddress, builder.port);
     path = builder.path;
@@ -56,6 +60,7 @@ public final class HarnessOptions {
         builder.controlPort < 0
             ? null
             : new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.controlPort);
+    webhooks = builder.webhooks;
     epoch = builder.epoch == null ? randomEpoch() : builder.epoch;
   }
 
@@ -106,6 +111,9 @@ public final class HarnessOptions {
 
     /** Null for a random one. */
     private @Nullable String epoch;
+
+    /** Null for none. */
+    private @Nullable WebhookOptions webhooks;
 
     private Builder() {}
 
@@ -247,6 +255,15 @@ public final class HarnessOptions {
     }
 
     /**
+     * Sends webhooks: a publish then returns when its deliveries are stored. Default: no webhooks,
+     * no database, and no thread for them.
+     */
+    public Builder webhooks(WebhookOptions webhooks) {
+      this.webhooks = webhooks;
+      return this;
+    }
+
+    /**
      * Whether a request may bring faults along, as {@code ?fault=sse:+after+3+events:+cut}, for
      * itself and for nobody else. Default: no, and such a request is refused with 400.
      */
@@ -269,8 +286,9 @@ public final class HarnessOptions {
 
     /**
      * Turns control over HTTP on, on a port of its own at 127.0.0.1 and no longer beside the
-     * stream; 0 for any free one. It needs no token, unless {@link #controlToken} sets one.
-     * Default: none.
+     * stream; 0 for any free one. Unless {@link #controlToken} sets a token, it needs none and
+     * serves programs on this machine: not pages in its browsers, whose requests have an {@code
+     * Origin} or name another {@code Host}. Default: none.
      */
     public Builder controlPort(int port) {
       check(port >= 0 && port <= 65_535, "controlPort is " + port + ", but must be 0 to 65535");

@@ -11,10 +11,12 @@ import dev.bywash.harness.log.EventDraft;
 import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.LogEvent;
 import dev.bywash.harness.log.MemoryEventLog;
+import dev.bywash.harness.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event server inside this process. It shares nothing with other servers: any number of them run
@@ -39,6 +41,10 @@ public final class HarnessServer implements AutoCloseable {
 
   private final HarnessOptions options;
   private final EventLog log;
+
+  /** Null when the options ask for none. */
+  private final @Nullable Webhooks webhooks;
+
   private final TransportOffer offer;
   private final Faults faults;
   private final HttpServer http;
@@ -46,25 +52,39 @@ public final class HarnessServer implements AutoCloseable {
 
   private HarnessServer(HarnessOptions options) {
     this.options = options;
-    log = new MemoryEventLog(options.epoch, options.retention, options.clock);
+    EventLog memory = new MemoryEventLog(options.epoch, options.retention, options.clock);
+    webhooks =
+        options.webhooks == null ? null : Webhooks.open(options.webhooks, memory, options.clock);
+    log = webhooks == null ? memory : webhooks.log();
     offer = new TransportOffer(options.transports);
     faults = new Faults(options.clock);
-    http =
-        new HttpServer(
-            log,
-            new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
-            offer,
-            faults,
-            new HttpSettings(
-                options.address,
-                options.path,
-                options.threads,
-                options.heartbeat.toMillis(),
-                options.clock,
-                options.urlFaults,
-                options.controlAddress,
-                options.controlToken,
-                HarnessServer.class.getPackage().getImplementationVersion()));
+    try {
+      http = serve();
+    } catch (RuntimeException e) {
+      if (webhooks != null) {
+        webhooks.close();
+      }
+      throw e;
+    }
+  }
+
+  private HttpServer serve() {
+    return new HttpServer(
+        log,
+        new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
+        offer,
+        faults,
+        webhooks,
+        new HttpSettings(
+            options.address,
+            options.path,
+            options.threads,
+            options.heartbeat.toMillis(),
+            options.clock,
+            options.urlFaults,
+            options.controlAddress,
+            options.controlToken,
+            HarnessServer.class.getPackage().getImplementationVersion()));
   }
 
   /** Starts on a free port of this machine's loopback address; blocks until it listens. */
@@ -136,6 +156,19 @@ public final class HarnessServer implements AutoCloseable {
     return log;
   }
 
+  /**
+   * The webhooks for events of this log.
+   *
+   * @throws IllegalStateException when {@link HarnessOptions.Builder#webhooks} was not set
+   */
+  public Webhooks webhooks() {
+    if (webhooks == null) {
+      throw new IllegalStateException(
+          "this server has no webhooks: set HarnessOptions.Builder.webhooks");
+    }
+    return webhooks;
+  }
+
   /** The rules of what goes wrong here, and the journal of what did. */
   public Faults faults() {
     return faults;
@@ -205,5 +238,8 @@ public final class HarnessServer implements AutoCloseable {
   public void close() {
     closed = true;
     http.close();
+    if (webhooks != null) {
+      webhooks.close();
+    }
   }
 }

@@ -24,8 +24,12 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient(HarnessServer server) {
+    this(server.port());
+  }
+
+  RawClient(int port) {
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(5_000);
       socket.setTcpNoDelay(true);
       in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);

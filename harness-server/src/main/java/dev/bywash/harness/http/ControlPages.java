@@ -1,7 +1,5 @@
 package dev.bywash.harness.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.bywash.harness.fault.ActiveFault;
@@ -11,32 +9,38 @@ import dev.bywash.harness.hub.Hub;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, the journal and the connections over HTTP, for tests in any language. Everything is
- * below {@code /control}.
+ * The rules, the journal, the connections and the webhooks over HTTP, for tests in any language.
+ * Everything is below {@code /control}.
  */
 final class ControlPages {
 
   private static final String FAULTS = "/control/faults";
 
+  private final ControlAccess access;
   private final Faults faults;
   private final Hub hub;
   private final Collection<LoopContext> loops;
 
-  /** Null when none is wanted, because the port is for control alone. */
-  private final @Nullable String token;
+  /** Null when there are no webhooks. */
+  private final @Nullable WebhookControl webhooks;
 
-  ControlPages(Faults faults, Hub hub, Collection<LoopContext> loops, @Nullable String token) {
+  ControlPages(
+      ControlAccess access,
+      Faults faults,
+      Hub hub,
+      Collection<LoopContext> loops,
+      @Nullable WebhookControl webhooks) {
+    this.access = access;
     this.faults = faults;
     this.hub = hub;
     this.loops = loops;
-    this.token = token;
+    this.webhooks = webhooks;
   }
 
   static boolean has(String path) {
@@ -45,12 +49,14 @@ final class ControlPages {
 
   /** Fails with {@link HttpProblem} when the request is refused. */
   void serve(Exchange exchange) {
-    authorize(exchange);
+    access.require(exchange);
     String path = exchange.path();
     if (path.equals(FAULTS)) {
       faults(exchange);
     } else if (path.startsWith(FAULTS + "/")) {
       fault(exchange, path.substring(FAULTS.length() + 1));
+    } else if (webhooks != null && WebhookControl.isAt(path)) {
+      webhooks.serve(exchange);
     } else if (path.equals("/control/journal")) {
       journal(exchange);
     } else if (path.equals("/control/connections")) {
@@ -61,25 +67,6 @@ final class ControlPages {
       done(exchange);
     } else {
       throw new HttpProblem(HttpResponseStatus.NOT_FOUND, "there is nothing at " + path);
-    }
-  }
-
-  private void authorize(Exchange exchange) {
-    if (token == null) {
-      if (exchange.header(HttpHeaderNames.ORIGIN) != null) {
-        throw new HttpProblem(
-            HttpResponseStatus.FORBIDDEN,
-            "without a token, pages of other origins may not control");
-      }
-      return;
-    }
-    String given = exchange.header(HttpHeaderNames.AUTHORIZATION);
-    byte[] right = ("Bearer " + token).getBytes(UTF_8);
-    if (given == null || !MessageDigest.isEqual(given.getBytes(UTF_8), right)) {
-      throw new HttpProblem(
-              HttpResponseStatus.UNAUTHORIZED,
-              "the control token is missing or wrong: Authorization: Bearer …")
-          .with(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.HubSettings;
 import dev.bywash.harness.hub.Shard;
 import dev.bywash.harness.log.EventLog;
+import dev.bywash.harness.webhook.Webhooks;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -38,6 +39,10 @@ public final class HttpServer {
   private final EventLoops loops;
   private final Hub hub;
   private final ServerMetrics metrics;
+
+  /** Null when nothing here waits for a disk. */
+  private final @Nullable Background background;
+
   private final Map<EventLoop, LoopContext> contexts = new HashMap<>();
   private final Faults faults;
   private final AtomicLong names = new AtomicLong();
@@ -56,8 +61,10 @@ public final class HttpServer {
       HubSettings hubSettings,
       TransportOffer offer,
       Faults faults,
+      @Nullable Webhooks webhooks,
       HttpSettings settings) {
     this.faults = faults;
+    background = webhooks == null ? null : new Background();
     loops = new EventLoops(settings.threads());
     metrics = new ServerMetrics(log);
     List<NettyLoop> nettyLoops = loops.all().stream().map(NettyLoop::new).toList();
@@ -68,17 +75,26 @@ public final class HttpServer {
       contexts.put(
           nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames, new OpenConnections()));
     }
+    if (webhooks != null) {
+      webhooks.bindTo(metrics.registry());
+    }
     faults.onChange(this::renew);
     Router plain = router(log, offer, settings);
-    String token = settings.controlToken();
-    Router controlling = plain.withControl(new ControlPages(faults, hub, contexts.values(), token));
+    Router controlling = plain.withControl(control(webhooks, settings.controlToken()));
     InetSocketAddress controlAddress = settings.controlAddress();
-    boolean beside = controlAddress == null && token != null;
+    boolean beside = controlAddress == null && settings.controlToken() != null;
     listener = listen(settings.address(), channel -> accept(channel, beside ? controlling : plain));
     controlListener =
         controlAddress == null
             ? null
             : listen(controlAddress, channel -> serve(channel, "control", controlling));
+  }
+
+  private ControlPages control(@Nullable Webhooks webhooks, @Nullable String token) {
+    WebhookControl webhookControl =
+        webhooks == null || background == null ? null : new WebhookControl(webhooks, background);
+    return new ControlPages(
+        new ControlAccess(token), faults, hub, contexts.values(), webhookControl);
   }
 
   /** Tells every open connection that the rules have changed, each on its loop. */
@@ -104,7 +120,7 @@ public final class HttpServer {
             new WebSocketUpgrade(greeter),
             new PollHandler(greeter, new PageReader(log), metrics));
     PublishHandler publish =
-        new PublishHandler(hub, new IdempotencyKeys(settings.clock()), metrics);
+        new PublishHandler(hub, new IdempotencyKeys(settings.clock()), metrics, background);
     return new Router(
         hub,
         settings.path(),
@@ -186,6 +202,9 @@ public final class HttpServer {
 
   /** Ends everything at once; blocks until no thread is left. Idempotent. */
   public void close() {
+    if (background != null) {
+      background.close();
+    }
     // The loops close the listening channels with all others; closed on its own just before, one
     // may leave a loop that ends without telling its connections.
     listener.abandon();

@@ -6,10 +6,13 @@ import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.log.EventDraft;
 import dev.bywash.harness.log.EventTooLargeException;
 import dev.bywash.harness.log.Names;
+import dev.bywash.harness.webhook.WebhookBacklogException;
+import dev.bywash.harness.webhook.WebhookStoreException;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes published events into the log. */
@@ -21,7 +24,12 @@ final class PublishHandler {
   private final IdempotencyKeys keys;
   private final ServerMetrics metrics;
 
-  PublishHandler(Hub hub, IdempotencyKeys keys, ServerMetrics metrics) {
+  /** Where a publish waits for its webhooks to be stored; null when there are none. */
+  private final @Nullable Background background;
+
+  PublishHandler(
+      Hub hub, IdempotencyKeys keys, ServerMetrics metrics, @Nullable Background background) {
+    this.background = background;
     this.hub = hub;
     this.keys = keys;
     this.metrics = metrics;
@@ -32,16 +40,26 @@ final class PublishHandler {
     if (hub.isDraining()) {
       throw HttpProblem.unavailable("the server is going away", hub.retryAfterMillis());
     }
-    exchange.answer(publish(exchange));
-    metrics.publishTook(System.nanoTime() - began);
-  }
-
-  private Answer publish(Exchange exchange) {
     String channel = one(exchange, "channel", null);
     String type = one(exchange, "type", EventDraft.DEFAULT_TYPE);
     String key = key(exchange);
     PublishBody.Format format = PublishBody.Format.of(exchange);
     byte[] body = ByteBufUtil.getBytes(exchange.body());
+    Supplier<Answer> work =
+        () -> {
+          Answer answer = publish(channel, type, key, format, body);
+          metrics.publishTook(System.nanoTime() - began);
+          return answer;
+        };
+    if (background == null) {
+      exchange.answer(work.get());
+    } else {
+      background.answer(exchange, work);
+    }
+  }
+
+  private Answer publish(
+      String channel, String type, @Nullable String key, PublishBody.Format format, byte[] body) {
     try {
       Names.requireChannel(channel);
       Names.requireType(type);
@@ -59,6 +77,8 @@ final class PublishHandler {
     } catch (EventTooLargeException tooLarge) {
       throw new HttpProblem(
           HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+    } catch (WebhookBacklogException | WebhookStoreException full) {
+      throw HttpProblem.unavailable(String.valueOf(full.getMessage()), hub.retryAfterMillis());
     } catch (IllegalArgumentException malformed) {
       throw HttpProblem.badRequest(String.valueOf(malformed.getMessage()));
     }

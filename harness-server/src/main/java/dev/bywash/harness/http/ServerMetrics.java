@@ -7,6 +7,7 @@ import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.GapReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -77,6 +78,11 @@ final class ServerMetrics implements HubObserver {
   /** Everything, in Prometheus's text format. */
   String scrape() {
     return registry.scrape();
+  }
+
+  /** For the meters of what is beside the hub. */
+  MeterRegistry registry() {
+    return registry;
   }
 
   void close() {
