@@ -118,6 +118,7 @@ class ReconnectTest {
               .okHttpClient(http)
               .transports(transport)
               .retryPolicy(RetryPolicy.defaults().withBackoff(100, 100, TimeUnit.MILLISECONDS))
+              .retryBudget(RetryBudget.unlimited())
               .build();
       subscription =
           client

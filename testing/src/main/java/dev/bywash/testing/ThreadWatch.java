@@ -18,7 +18,8 @@ final class ThreadWatch implements Watch {
       Pattern.compile(
           "OkHttp TaskRunner|Okio Watchdog|Rx.*|globalEventExecutor-.*|ForkJoinPool\\.commonPool-.*"
               + "|Common-Cleaner|Cleaner-.*|process reaper.*|surefire-.*|Attach Listener|JNA Cleaner"
-              + "|junit-.*|HttpClient-\\d+-.*|Finalizer|Signal Dispatcher|DestroyJavaVM|Keep-Alive-Timer");
+              + "|junit-.*|HttpClient-\\d+-.*|Finalizer|Signal Dispatcher|DestroyJavaVM|Keep-Alive-Timer"
+              + "|CompletableFutureDelayScheduler");
 
   /** Those from before, and those that have been told. Guarded by this. */
   private final Set<Thread> known = Collections.newSetFromMap(new WeakHashMap<>());
