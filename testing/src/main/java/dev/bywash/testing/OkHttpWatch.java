@@ -86,7 +86,9 @@ final class OkHttpWatch implements Watch {
   }
 
   private static boolean isOfDeadPool(Task task) {
-    if (!task.getName().endsWith("ConnectionPool")) {
+    // So OkHttp 4 calls its cleaning; 5 says what it does.
+    String name = task.getName();
+    if (!name.endsWith("ConnectionPool") && !name.endsWith("ConnectionPool connection closer")) {
       return false;
     }
     try {
