@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 final class ThreadWatch implements Watch {
   /**
    * Threads of the platform and of libraries, which are there once for a whole process, and those
-   * of the JDK's HTTP client, which nobody can close before Java 21.
+   * of the JDK's HTTP client, which nobody can close before Java 21. A runner of OkHttp's bears the
+   * name of its last task; what is still to run stands in its queues, which are watched.
    */
   private static final Pattern SHARED =
       Pattern.compile(
-          "OkHttp TaskRunner|Okio Watchdog|Rx.*|globalEventExecutor-.*|ForkJoinPool\\.commonPool-.*"
+          "OkHttp (TaskRunner|ConnectionPool.*|WebSocket .*)|Okio Watchdog|Rx.*|globalEventExecutor-.*|ForkJoinPool\\.commonPool-.*"
               + "|Common-Cleaner|Cleaner-.*|process reaper.*|surefire-.*|Attach Listener|JNA Cleaner"
               + "|junit-.*|HttpClient-\\d+-.*|Finalizer|Signal Dispatcher|DestroyJavaVM|Keep-Alive-Timer"
               + "|CompletableFutureDelayScheduler");
