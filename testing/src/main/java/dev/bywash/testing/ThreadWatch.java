@@ -17,7 +17,7 @@ final class ThreadWatch implements Watch {
    */
   private static final Pattern SHARED =
       Pattern.compile(
-          "OkHttp (TaskRunner|ConnectionPool.*|WebSocket .*)|Okio Watchdog|Rx.*|globalEventExecutor-.*|ForkJoinPool\\.commonPool-.*"
+          "OkHttp .*|Okio Watchdog|Rx.*|globalEventExecutor-.*|ForkJoinPool\\.commonPool-.*"
               + "|Common-Cleaner|Cleaner-.*|process reaper.*|surefire-.*|Attach Listener|JNA Cleaner"
               + "|junit-.*|HttpClient-\\d+-.*|Finalizer|Signal Dispatcher|DestroyJavaVM|Keep-Alive-Timer"
               + "|CompletableFutureDelayScheduler");
