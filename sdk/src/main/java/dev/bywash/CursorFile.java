@@ -1,8 +1,10 @@
 package dev.bywash;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +56,16 @@ final class CursorFile {
     return cursor;
   }
 
-  /** The cursor that the file keeps under this name; null when it is incomplete. */
+  /**
+   * The cursor that the file keeps under this name; null when it is incomplete, or not there: it
+   * may be what another process is just writing, or renaming.
+   */
   static @Nullable String readIfComplete(File file, String name) throws IOException {
-    return cursorIn(bytes(file), name);
+    try {
+      return cursorIn(bytes(file), name);
+    } catch (FileNotFoundException | EOFException e) {
+      return null;
+    }
   }
 
   private static @Nullable String cursorIn(byte[] content, String name) {

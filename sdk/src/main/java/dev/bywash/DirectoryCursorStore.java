@@ -29,8 +29,9 @@ final class DirectoryCursorStore implements CursorStore {
         return CursorFile.read(file, name);
       }
       // Incomplete, it is the very first save that a kill has cut short: nothing was kept yet.
-      File next = next(file);
-      return next.exists() ? CursorFile.readIfComplete(next, name) : null;
+      String first = CursorFile.readIfComplete(next(file), name);
+      // Or another process has renamed it since the first look.
+      return first == null && file.exists() ? CursorFile.read(file, name) : first;
     }
   }
 

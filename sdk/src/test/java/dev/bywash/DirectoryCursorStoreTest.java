@@ -214,6 +214,35 @@ class DirectoryCursorStoreTest {
     assertThat(store.load("own-3")).isEqualTo("k3v9-50");
   }
 
+  /** As no lock of this process holds back: written beside, then renamed. */
+  @Test
+  void aLoadBesideTheFirstSaveOfAnotherProcessFindsTheCursorOrNone() throws Exception {
+    int names = 500;
+    store.save("name-0", "k3v9-1");
+    ExecutorService otherProcess = Executors.newSingleThreadExecutor();
+    Future<?> saves =
+        otherProcess.submit(
+            () -> {
+              for (int i = 1; i < names; i++) {
+                Path next = directory.toPath().resolve("cursor-name-" + i + ".new");
+                CursorFile.write(next.toFile(), "name-" + i, "k3v9-1");
+                Files.move(next, directory.toPath().resolve("cursor-name-" + i));
+              }
+              return null;
+            });
+    for (int i = 1; i < names; i++) {
+      String cursor = null;
+      while (cursor == null) {
+        boolean isSaved = saves.isDone();
+        cursor = store.load("name-" + i);
+        assertThat(cursor == null && isSaved).as("saved, and not found").isFalse();
+      }
+      assertThat(cursor).isEqualTo("k3v9-1");
+    }
+    saves.get();
+    otherProcess.shutdown();
+  }
+
   private File onlyFile() {
     File[] files = directory.listFiles();
     assertThat(files).hasSize(1);
