@@ -96,18 +96,23 @@ final class WebSocketSession extends WebSocketListener {
       return null;
     }
     WebSocketLink next = new WebSocketLink(site, this, listener);
-    long ref = register(next);
-    if (ref < 0) {
-      return null;
-    }
     site.add(next);
-    String message =
-        site.options.protocol.subscribeMessage(ref, new Opening(channels, cursor, 0, null));
-    if (message == null || !open.send(message)) {
-      next.cancel();
-      return null;
+    boolean asked = false;
+    try {
+      asked = ask(next, open, new Opening(channels, cursor, 0, null));
+    } finally {
+      if (!asked) {
+        // Or it would keep the socket open that nobody uses.
+        next.cancel();
+      }
     }
-    return next;
+    return asked ? next : null;
+  }
+
+  private boolean ask(WebSocketLink next, WebSocket open, Opening wanted) {
+    long ref = register(next);
+    String message = ref < 0 ? null : site.options.protocol.subscribeMessage(ref, wanted);
+    return message != null && open.send(message);
   }
 
   /** The number of the link's request; -1 when the socket is being closed. */

@@ -16,6 +16,9 @@ final class HandWebSocket implements WebSocket {
   /** Whether nothing more can be sent. */
   boolean full;
 
+  /** What sending throws; null for nothing. */
+  RuntimeException failure;
+
   /** A client whose every WebSocket is this one. */
   OkHttpClient client() {
     return new OkHttpClient() {
@@ -28,6 +31,9 @@ final class HandWebSocket implements WebSocket {
 
   @Override
   public boolean send(String text) {
+    if (failure != null) {
+      throw failure;
+    }
     return !full && sent.add(text);
   }
 

@@ -3,6 +3,8 @@ package dev.bywash.internal.transport;
 import static dev.bywash.internal.transport.Wire.event;
 import static dev.bywash.internal.transport.Wire.heard;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.bywash.Failure;
 import dev.bywash.Failure.Kind;
@@ -207,6 +209,25 @@ class WebSocketSessionTest {
 
     assertThat(socket.cancelled).isTrue();
     second.hearsNothingMore();
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheTransportsAreClosedMeanwhile() {
+    site.remove(link);
+    site.close();
+    assertThatIllegalStateException().isThrownBy(() -> ask(link, second));
+    link.cancel();
+
+    assertThat(socket.cancelled).isTrue();
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheMessageCannotBeMade() {
+    socket.failure = new IllegalArgumentException("no such channel");
+    assertThatIllegalArgumentException().isThrownBy(() -> ask(link, second));
+    link.cancel();
+
+    assertThat(socket.cancelled).isTrue();
   }
 
   @Test
