@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    footer = {"", "./bywash bench measures; it is a program of its own, with its own --help."},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:what was asked for is done",

@@ -1,0 +1,12 @@
+package dev.bywash.bench;
+
+import java.util.List;
+
+/** Every experiment, in the order of the page. */
+final class Experiments {
+  private Experiments() {}
+
+  static List<Experiment> all() {
+    return List.of();
+  }
+}
