@@ -115,7 +115,18 @@ final class StreamCommandsTest {
         .satisfiesExactly(
             first -> assertThat(first).endsWith(",\"data\":{\"x\":1.50}}"),
             second -> assertThat(second).contains("\"channel\":\"b\"").endsWith(",\"data\":null}"));
-    assertThat(run.err()).contains("{\"subscribed\":").contains("\"phase\":\"connecting\"");
+    assertThat(run.err()).contains("{\"subscribed\":");
+  }
+
+  /** States come on a thread of their own, so an event may be there before them. */
+  @Test
+  void tailTellsWhatTheConnectionDoes() throws Exception {
+    CommandRun run = tail("--channel", "a", "--count", "1", "--transport", "sse");
+    run.awaitErr(line -> line.contains("\"phase\":\"connected\""));
+    server.publish("a", "t", "1");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("\"transport\":\"sse\"");
   }
 
   @Test
