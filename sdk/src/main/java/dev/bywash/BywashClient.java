@@ -259,9 +259,9 @@ public final class BywashClient implements Closeable {
 
     /**
      * The app's HTTP client, whose proxies, DNS, TLS, interceptors and cookies are used. It is
-     * derived from, never altered, starved or shut down. Its dispatcher and connection pool are left
-     * to the app: a stream that waits for its subscriber must not hold up the app's own calls on a
-     * shared HTTP/2 connection. Default: a new one.
+     * derived from, never altered, starved or shut down. Its dispatcher and connection pool are
+     * left to the app: a stream that waits for its subscriber must not hold up the app's own calls
+     * on a shared HTTP/2 connection. Default: a new one.
      */
     public Builder okHttpClient(OkHttpClient client) {
       this.okHttpClient = client;
