@@ -27,6 +27,7 @@ final class WebhookCommand implements Runnable {
     return new CommandLine(new WebhookCommand())
         .addSubcommand(new WebhookListCommand(terminal))
         .addSubcommand(new WebhookAddCommand(terminal))
+        .addSubcommand(new WebhookUpdateCommand(terminal))
         .addSubcommand(new WebhookSwitchCommand.Enable(terminal))
         .addSubcommand(new WebhookSwitchCommand.Disable(terminal))
         .addSubcommand(new WebhookRemoveCommand(terminal))

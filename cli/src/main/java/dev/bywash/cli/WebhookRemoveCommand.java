@@ -3,14 +3,10 @@ package dev.bywash.cli;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.cli.webhook.WebhookText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Removes an endpoint. */
 @Command(name = "remove", description = "Remove an endpoint, and cancel what waits for it.")
-final class WebhookRemoveCommand extends WebhookControlCommand {
-  @Parameters(index = "0", paramLabel = "ENDPOINT", description = "The endpoint's id.")
-  private String id;
-
+final class WebhookRemoveCommand extends WebhookEndpointCommand {
   WebhookRemoveCommand(Terminal terminal) {
     super(terminal);
   }

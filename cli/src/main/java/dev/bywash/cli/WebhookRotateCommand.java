@@ -8,16 +8,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Gives an endpoint a new secret. */
 @Command(
     name = "rotate",
     description = "Give an endpoint a new secret; for a while requests are signed with both.")
-final class WebhookRotateCommand extends WebhookControlCommand {
-  @Parameters(index = "0", paramLabel = "ENDPOINT", description = "The endpoint's id.")
-  private String id;
-
+final class WebhookRotateCommand extends WebhookEndpointCommand {
   @Option(
       names = "--overlap",
       defaultValue = "1d",

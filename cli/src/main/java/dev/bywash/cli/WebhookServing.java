@@ -8,6 +8,7 @@ import dev.bywash.harness.webhook.EndpointSpec;
 import dev.bywash.harness.webhook.NewSecret;
 import dev.bywash.harness.webhook.WebhookOptions;
 import dev.bywash.harness.webhook.net.Cidr;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -123,8 +124,16 @@ final class WebhookServing {
       if (!there.contains(url)) {
         NewSecret added = server.webhooks().add(EndpointSpec.of(url));
         terminal.out().println("webhook " + added.endpoint().id() + " " + url);
-        terminal.out().println("  ./bywash webhook listen --secret " + added.secret());
+        terminal.out().println("  " + listenCommand(url, added.secret()));
       }
     }
+  }
+
+  /** What receives, in another terminal of this machine, what is sent to the URL. */
+  static String listenCommand(String url, String secret) {
+    URI target = URI.create(url);
+    int byDefault = "https".equals(target.getScheme()) ? 443 : 80;
+    int port = target.getPort() < 0 ? byDefault : target.getPort();
+    return "./bywash webhook listen --port " + port + " --secret " + secret;
   }
 }

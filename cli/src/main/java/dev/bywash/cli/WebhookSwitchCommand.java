@@ -4,13 +4,9 @@ import com.google.gson.JsonObject;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.cli.webhook.WebhookText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Turns an endpoint on or off. */
-abstract class WebhookSwitchCommand extends WebhookControlCommand {
-  @Parameters(index = "0", paramLabel = "ENDPOINT", description = "The endpoint's id.")
-  private String id;
-
+abstract class WebhookSwitchCommand extends WebhookEndpointCommand {
   private final boolean enabled;
 
   private WebhookSwitchCommand(Terminal terminal, boolean enabled) {

@@ -4,16 +4,12 @@ import com.google.gson.JsonObject;
 import dev.bywash.cli.terminal.Terminal;
 import dev.bywash.cli.webhook.WebhookText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Sends a test to an endpoint. */
 @Command(
     name = "test",
     description = "Send an event of type webhook.test to an endpoint once; status 1 if it fails.")
-final class WebhookTestCommand extends WebhookControlCommand {
-  @Parameters(index = "0", paramLabel = "ENDPOINT", description = "The endpoint's id.")
-  private String id;
-
+final class WebhookTestCommand extends WebhookEndpointCommand {
   WebhookTestCommand(Terminal terminal) {
     super(terminal);
   }

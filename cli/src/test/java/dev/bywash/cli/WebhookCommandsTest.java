@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bywash.harness.HarnessOptions;
 import dev.bywash.harness.HarnessServer;
+import dev.bywash.harness.webhook.EndpointSpec;
 import dev.bywash.harness.webhook.WebhookOptions;
 import dev.bywash.harness.webhook.net.Cidr;
+import dev.bywash.webhooks.SignatureForm;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The webhook commands against a server in this process, with a receiver of our own. */
 final class WebhookCommandsTest {
@@ -67,6 +72,89 @@ final class WebhookCommandsTest {
     CommandRun one = webhook("log", "1");
     assertThat(one.status()).isZero();
     assertThat(one.out()).contains("webhook.test").contains("#1").contains("HTTP 204");
+  }
+
+  @Test
+  void updateChangesWhatIsSaidAndLeavesTheRest() throws Exception {
+    CommandRun added =
+        webhook(
+            "add",
+            "http://127.0.0.1:9/",
+            "--channel",
+            "quakes",
+            "--header",
+            "X-Old=1",
+            "--ordered",
+            "--description",
+            "mine");
+    assertThat(added.status()).isZero();
+    String id = added.out().split(" ", 2)[0];
+    EndpointSpec before = server.webhooks().endpoint(id).spec();
+
+    CommandRun moved =
+        webhook("update", id, "--url", "http://127.0.0.1:10/", "--rate", "5", "--concurrency", "2");
+    assertThat(moved.status()).isZero();
+    assertThat(moved.out())
+        .startsWith(id + "  enabled  http://127.0.0.1:10/  channels quakes")
+        .contains("5/s  2 at once  headers X-Old  ordered  (mine)");
+    assertThat(server.webhooks().endpoint(id).spec())
+        .isEqualTo(
+            new EndpointSpec(
+                "http://127.0.0.1:10/",
+                before.description(),
+                before.channels(),
+                before.types(),
+                before.form(),
+                before.headers(),
+                5,
+                2,
+                true));
+
+    CommandRun rest =
+        webhook(
+            "update",
+            id,
+            "--channel",
+            "a",
+            "--channel",
+            "b*",
+            "--type",
+            "t",
+            "--form",
+            "github",
+            "--header",
+            "X-New=2",
+            "--no-ordered",
+            "--description",
+            "",
+            "--rate",
+            "0");
+    assertThat(rest.status()).isZero();
+    EndpointSpec after = server.webhooks().endpoint(id).spec();
+    assertThat(after.channels()).containsExactly("a", "b*");
+    assertThat(after.types()).containsExactly("t");
+    assertThat(after.form()).isEqualTo(SignatureForm.GITHUB);
+    assertThat(after.headers()).isEqualTo(Map.of("X-New", "2"));
+    assertThat(after.ordered()).isFalse();
+    assertThat(after.description()).isEmpty();
+    assertThat(after.ratePerSecond()).isZero();
+    assertThat(webhook("update", id, "--no-headers").status()).isZero();
+    assertThat(server.webhooks().endpoint(id).spec().headers()).isEmpty();
+    CommandRun wrong = webhook("update", id, "--concurrency", "1000");
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.err()).contains("must be 1 to 100");
+    assertThat(webhook("update", "ep_none", "--rate", "1").status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:9000/hook, 9000",
+    "http://localhost/, 80",
+    "https://example.com/hook, 443"
+  })
+  void theCommandThatServeSuggestsListensWhereTheUrlPoints(String url, int port) {
+    assertThat(WebhookServing.listenCommand(url, "whsec_x"))
+        .isEqualTo("./bywash webhook listen --port " + port + " --secret whsec_x");
   }
 
   @Test

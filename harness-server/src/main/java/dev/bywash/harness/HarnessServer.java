@@ -5,6 +5,7 @@ import dev.bywash.harness.http.HttpServer;
 import dev.bywash.harness.http.HttpSettings;
 import dev.bywash.harness.http.TransportOffer;
 import dev.bywash.harness.hub.HubSettings;
+import dev.bywash.harness.hub.OpenConnection;
 import dev.bywash.harness.hub.Transport;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.EventDraft;
@@ -177,6 +178,14 @@ public final class HarnessServer implements AutoCloseable {
   /** How many connections are open now: streams, and polls that are being held. */
   public int connections() {
     return http.hub().connections();
+  }
+
+  /**
+   * The streams and held polls that are open: by whom, by what, and how far each has got; none when
+   * the server is closed. Blocks until its loops have answered.
+   */
+  public List<OpenConnection> openConnections() {
+    return closed ? List.of() : http.connections().join();
   }
 
   /**

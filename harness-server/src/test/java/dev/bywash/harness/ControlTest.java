@@ -83,10 +83,18 @@ class ControlTest {
       server.publish("q", "t", "1");
       client.nextEvent();
 
-      assertThat(ask("GET", "/control/connections").json())
+      JsonObject open =
+          ask("GET", "/control/connections")
+              .json()
+              .getAsJsonArray("connections")
+              .get(0)
+              .getAsJsonObject();
+      assertThat(open.remove("ageMillis").getAsLong()).isNotNegative();
+      assertThat(open)
           .hasToString(
-              "{\"connections\":[{\"connection\":\"c2.1\",\"transport\":\"sse\","
-                  + "\"channels\":[\"b\",\"q\"],\"client\":\"a\",\"resumed\":false}]}");
+              "{\"connection\":\"c2.1\",\"transport\":\"sse\",\"channels\":[\"b\",\"q\"],"
+                  + "\"client\":\"a\",\"resumed\":false,\"state\":\"live\","
+                  + "\"cursor\":\"k3v9-1\"}");
       JsonObject journal = ask("GET", "/control/journal?rule=f1").json();
       assertThat(journal.get("dropped").getAsLong()).isZero();
       JsonObject firing = journal.getAsJsonArray("firings").get(0).getAsJsonObject();
@@ -99,7 +107,7 @@ class ControlTest {
       assertThat(ask("GET", "/control/journal?rule=f9").json().getAsJsonArray("firings")).isEmpty();
 
       assertThat(ask("DELETE", "/control/connections").status()).isEqualTo(204);
-      Eventually.assertThat(server::connections, open -> open == 0);
+      Eventually.assertThat(server::connections, count -> count == 0);
       assertThat(ask("POST", "/control/reset").status()).isEqualTo(204);
       assertThat(server.faults().list()).isEmpty();
       assertThat(server.faults().journal().firings()).isEmpty();

@@ -9,7 +9,6 @@ import dev.bywash.harness.fault.Fault;
 import dev.bywash.harness.fault.MalformedFaultException;
 import dev.bywash.harness.fault.Trigger;
 import dev.bywash.harness.fault.Trigger.Kind;
-import dev.bywash.harness.fault.Trigger.Place;
 import dev.bywash.harness.hub.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +58,7 @@ class FaultContractTest {
     for (EffectSpec spec : Catalogue.effects()) {
       for (Transport transport : spec.transports()) {
         for (Kind kind : spec.triggers()) {
-          for (Trigger trigger : triggers(kind)) {
+          for (Trigger trigger : kind.examples()) {
             try {
               Fault fault = Fault.of(spec.effect()).when(trigger);
               all.add(kind == Kind.ACCEPT ? fault : fault.on(transport));
@@ -72,25 +71,6 @@ class FaultContractTest {
       }
     }
     return all;
-  }
-
-  private static List<Trigger> triggers(Kind kind) {
-    return switch (kind) {
-      case ACCEPT -> List.of(Trigger.atAccept());
-      case UPGRADE -> List.of(Trigger.atUpgrade());
-      case HEADERS -> List.of(Trigger.atHeaders());
-      case RESUME -> List.of(Trigger.onResume());
-      case AFTER_EVENTS -> List.of(Trigger.afterEvents(0), Trigger.afterEvents(2));
-      case EVENT -> List.of(Trigger.atEvent(2));
-      case EACH_EVENT -> List.of(Trigger.atEachEvent());
-      case IN_EVENT ->
-          List.of(
-              Trigger.inEvent(2, Place.atByte(10)),
-              Trigger.inEvent(2, Place.insideCharacter()),
-              Trigger.inEvent(2, Place.insideFraming()));
-      case AFTER_TIME -> List.of(Trigger.after(Duration.ofMillis(30)));
-      case HEARTBEAT -> List.of(Trigger.onHeartbeat());
-    };
   }
 
   @ParameterizedTest

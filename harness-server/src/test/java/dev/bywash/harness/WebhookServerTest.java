@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
@@ -45,6 +46,10 @@ class WebhookServerTest {
       new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
 
   private volatile boolean hanging = true;
+
+  /** Until it opens, {@code /gated} gives no answer. */
+  private final CountDownLatch gate = new CountDownLatch(1);
+
   private final MockWebServer receiver = new MockWebServer();
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -58,12 +63,22 @@ class WebhookServerTest {
           public MockResponse dispatch(RecordedRequest request) {
             return switch (String.valueOf(request.getPath())) {
               case "/hang" -> hanging ? HANG : new MockResponse();
+              case "/gated" -> afterTheGate();
               case "/fail" -> new MockResponse().setResponseCode(500).setBody("no");
               default -> new MockResponse();
             };
           }
         });
     receiver.start();
+  }
+
+  private MockResponse afterTheGate() {
+    try {
+      boolean unused = gate.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException shuttingDown) {
+      Thread.currentThread().interrupt();
+    }
+    return new MockResponse();
   }
 
   @AfterEach
@@ -322,17 +337,28 @@ class WebhookServerTest {
   @Test
   void aResetForgetsEventsButNotTheirDeliveries() throws Exception {
     try (HarnessServer server = start()) {
-      NewSecret added = server.webhooks().add(EndpointSpec.of(url("/hang")));
-      server.publish("a", "t", "1");
-      request();
-      server.reset();
-      hanging = false;
-      server.publish("a", "t", "2");
+      NewSecret added = server.webhooks().add(EndpointSpec.of(url("/gated")));
+      String before = server.publish("a", "t", "\"before\"").toString();
+      Delivery waiting = server.webhooks().deliveries(DeliveryQuery.NEWEST).get(0);
+      assertThat(waiting.event()).isEqualTo(before);
+      assertThat(waiting.state()).isEqualTo(DeliveryState.PENDING);
 
-      assertThat(request().getBody().readUtf8()).contains("2");
-      assertThat(server.webhooks().endpoint(added.endpoint().id()).spec().url())
-          .isEqualTo(url("/hang"));
-      assertThat(server.log().size().events()).isEqualTo(1);
+      server.reset();
+      assertThat(server.log().size().events()).isZero();
+      gate.countDown();
+
+      RecordedRequest request = request();
+      assertThat(request.getHeader("webhook-id")).isEqualTo(before);
+      assertThat(request.getBody().readUtf8()).contains("before");
+      Eventually.assertThat(
+          () -> server.webhooks().delivery(waiting.id()).state(),
+          state -> state == DeliveryState.DELIVERED);
+      server.webhooks().replay(waiting.id());
+      assertThat(request().getBody().readUtf8()).as("once more").contains("before");
+
+      String after = server.publish("a", "t", "\"after\"").toString();
+      assertThat(request().getHeader("webhook-id")).isEqualTo(after);
+      assertThat(server.webhooks().endpoints()).containsExactly(added.endpoint());
     }
   }
 

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Tag;
  * what Gson reads in it, or it is refused as malformed.
  */
 @Tag("fuzz")
-class BywashReaderFuzzTest {
+public class BywashReaderFuzzTest {
   private static final String[] NAMES = {
     "message", "bywash.hello", "bywash.heartbeat", "bywash.reconnect", "bywash.later", "other"
   };
   private static final Opening OPENING = new Opening(List.of("quakes"), null, 0, null);
 
   @FuzzTest
-  void tellsWhatGsonReadsOrRefuses(byte[] input) {
+  public void tellsWhatGsonReadsOrRefuses(byte[] input) {
     String text = new String(input, UTF_8);
     if (!StrictGson.canJudge(text)) {
       return;

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Tag;
 
 /** Any two texts, one to a line, compare as the grammar of cursors says. */
 @Tag("fuzz")
-class CursorsFuzzTest {
+public class CursorsFuzzTest {
   private static final Pattern CURSOR = Pattern.compile("([a-z0-9]{1,32})-([0-9]{1,16})");
   private static final BigInteger MAX_OFFSET = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
   @FuzzTest
-  void compareAsTheirGrammarSays(byte[] input) {
+  public void compareAsTheirGrammarSays(byte[] input) {
     String[] lines = new String(input, UTF_8).split("\n", 2);
     String one = lines[0];
     String other = lines.length > 1 ? lines[1] : lines[0];

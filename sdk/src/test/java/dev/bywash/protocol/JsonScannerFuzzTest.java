@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 
 /** Any text is JSON to the scanner exactly when it is to Gson, and then means the same. */
 @Tag("fuzz")
-class JsonScannerFuzzTest {
+public class JsonScannerFuzzTest {
   @FuzzTest
-  void agreesWithGson(byte[] input) {
+  public void agreesWithGson(byte[] input) {
     String text = new String(input, UTF_8);
     String cutOut = null;
     try {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Tag;
 
 /** Whatever a plain endpoint sends: events whose data is JSON, or a refusal as malformed. */
 @Tag("fuzz")
-class PlainProtocolFuzzTest {
+public class PlainProtocolFuzzTest {
   private static final Opening OPENING = new Opening(List.of("quakes"), "7", 0, null);
 
   @FuzzTest
-  void tellsJsonOrRefuses(byte[] input) {
+  public void tellsJsonOrRefuses(byte[] input) {
     String text = new String(input, UTF_8);
     Events sink = new Events();
     Protocol plain = Protocol.plain();

@@ -9,10 +9,11 @@ final class Refusals {
 
   /** What a proxy says that does not let this transport through. */
   static Failure byProxy(TransportType type, World world) {
-    return switch (world.draw(4)) {
+    return switch (world.draw(5)) {
       case 0 -> Failure.of(Failure.Kind.BROKEN, "cut before the answer", null);
       case 1 -> Failure.status(502, "bad gateway", -1);
-      case 2 -> Failure.of(Failure.Kind.MALFORMED, "not our language", null);
+      case 2 -> Failure.status(503, "a cache that knows no streams", 5_000);
+      case 3 -> Failure.of(Failure.Kind.MALFORMED, "not our language", null);
       default ->
           type == TransportType.WEBSOCKET
               ? Failure.of(Failure.Kind.UPGRADE, "no upgrade", null)

@@ -7,7 +7,6 @@ import dev.bywash.harness.fault.Fault;
 import dev.bywash.harness.fault.MalformedFaultException;
 import dev.bywash.harness.fault.Trigger;
 import dev.bywash.harness.fault.Trigger.Kind;
-import dev.bywash.harness.fault.Trigger.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class SoakRules {
     List<Fault> rules = new ArrayList<>();
     for (EffectSpec spec : Catalogue.effects()) {
       for (Kind kind : spec.triggers()) {
-        for (Trigger trigger : triggers(kind)) {
+        for (Trigger trigger : kind.examples()) {
           add(rules, mild(spec), trigger, seed + rules.size());
         }
       }
@@ -63,25 +62,6 @@ final class SoakRules {
       case "bandwidth" -> effect.with("rate", 64 * 1024);
       case "buffer" -> effect.with("time", Duration.ofMillis(300));
       default -> effect;
-    };
-  }
-
-  private static List<Trigger> triggers(Kind kind) {
-    return switch (kind) {
-      case ACCEPT -> List.of(Trigger.atAccept());
-      case UPGRADE -> List.of(Trigger.atUpgrade());
-      case HEADERS -> List.of(Trigger.atHeaders());
-      case RESUME -> List.of(Trigger.onResume());
-      case AFTER_EVENTS -> List.of(Trigger.afterEvents(3));
-      case EVENT -> List.of(Trigger.atEvent(2));
-      case EACH_EVENT -> List.of(Trigger.atEachEvent());
-      case IN_EVENT ->
-          List.of(
-              Trigger.inEvent(2, Place.atByte(20)),
-              Trigger.inEvent(2, Place.insideCharacter()),
-              Trigger.inEvent(2, Place.insideFraming()));
-      case AFTER_TIME -> List.of(Trigger.after(Duration.ofMillis(100)));
-      case HEARTBEAT -> List.of(Trigger.onHeartbeat());
     };
   }
 }

@@ -18,6 +18,8 @@ public final class WebhookText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final int DEFAULT_CONCURRENCY = 8;
+
   private final Style style;
   private final ZoneId zone;
 
@@ -40,6 +42,12 @@ public final class WebhookText {
     }
     if (json.get("ratePerSecond").getAsInt() > 0) {
       parts.add(text(json, "ratePerSecond") + "/s");
+    }
+    if (json.get("concurrency").getAsInt() != DEFAULT_CONCURRENCY) {
+      parts.add(text(json, "concurrency") + " at once");
+    }
+    if (!json.getAsJsonArray("headers").isEmpty()) {
+      parts.add("headers " + list(json, "headers"));
     }
     if (json.get("ordered").getAsBoolean()) {
       parts.add("ordered");

@@ -19,7 +19,7 @@ public final class HarnessReport extends Exception {
     StringBuilder text = new StringBuilder("the harness at the moment of the failure");
     section(text, "journal", server.faults().journal().toString());
     section(text, "rules", lines(server.faults().list()));
-    section(text, "connections", server.connections() + " open");
+    section(text, "connections", lines(server.openConnections()));
     section(text, "log", server.log().size().events() + " events, " + server.log().bounds());
     return new HarnessReport(text.toString());
   }

@@ -1,5 +1,6 @@
 package dev.bywash.harness.junit5;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -7,6 +8,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.bywash.harness.HarnessServer;
 import dev.bywash.harness.fault.Faults;
 import dev.bywash.harness.fault.Journal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -235,8 +241,53 @@ class HarnessExtensionTest {
     assertThat(report)
         .hasMessageContaining("journal\n  nothing fired")
         .hasMessageContaining("rules\n  f1 (fired 0 times) sse: after 3 events: cut")
-        .hasMessageContaining("connections\n  ")
+        .hasMessageContaining("connections\n  none")
         .hasMessageContaining("log\n  1 events");
+  }
+
+  @ExtendWith(HarnessExtension.class)
+  static class FailingWithAClient {
+    private final Socket phone = new Socket();
+
+    @Test
+    void fails(HarnessServer server) throws IOException {
+      server.publish("quakes", "t", "1");
+      phone.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      phone
+          .getOutputStream()
+          .write(
+              """
+              GET /events?channel=quakes&channel=alerts&client=phone&lastEventId=earliest HTTP/1.1\r
+              Host: localhost\r
+              Accept: text/event-stream\r
+              \r
+              """
+                  .getBytes(US_ASCII));
+      InputStream answer = phone.getInputStream();
+      StringBuilder heard = new StringBuilder();
+      while (heard.indexOf("\"data\":1") < 0) {
+        heard.append((char) answer.read());
+      }
+      note(server);
+      throw new AssertionError("on purpose");
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+      phone.close();
+    }
+  }
+
+  @Test
+  void theReportSaysWhoWasConnectedAndHowFarEachHadGot() {
+    HarnessReport report = reportOf(run(FailingWithAClient.class), "on purpose");
+
+    String latest = seen.get(0).log().bounds().latest().toString();
+    assertThat(report.getMessage())
+        .containsPattern(
+            "connections\n  c1\\.1 of phone: sse on alerts, quakes, resumed, live at "
+                + latest
+                + ", open for \\d+ ms\n");
   }
 
   static class NotStrict {

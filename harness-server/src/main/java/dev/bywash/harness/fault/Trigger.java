@@ -4,6 +4,7 @@ import dev.bywash.harness.hub.Transport;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,26 @@ public record Trigger(Kind kind, long number, @Nullable Place place) {
         all.remove(Transport.SHORT_POLL);
       }
       return Collections.unmodifiableSet(all);
+    }
+
+    /** Some of this kind, one for each way in which they differ: to go through all moments. */
+    public List<Trigger> examples() {
+      return switch (this) {
+        case ACCEPT -> List.of(atAccept());
+        case UPGRADE -> List.of(atUpgrade());
+        case HEADERS -> List.of(atHeaders());
+        case RESUME -> List.of(onResume());
+        case AFTER_EVENTS -> List.of(afterEvents(0), afterEvents(2));
+        case EVENT -> List.of(atEvent(2));
+        case EACH_EVENT -> List.of(atEachEvent());
+        case IN_EVENT ->
+            List.of(
+                inEvent(2, Place.atByte(10)),
+                inEvent(2, Place.insideCharacter()),
+                inEvent(2, Place.insideFraming()));
+        case AFTER_TIME -> List.of(after(Duration.ofMillis(30)));
+        case HEARTBEAT -> List.of(onHeartbeat());
+      };
     }
 
     private boolean counts() {

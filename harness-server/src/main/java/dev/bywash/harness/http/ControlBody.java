@@ -2,7 +2,6 @@ package dev.bywash.harness.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -10,8 +9,9 @@ import com.google.gson.JsonParser;
 import dev.bywash.harness.fault.ActiveFault;
 import dev.bywash.harness.fault.Fault;
 import dev.bywash.harness.fault.Faults;
+import dev.bywash.harness.fault.Firing;
 import dev.bywash.harness.fault.MalformedFaultException;
-import dev.bywash.harness.fault.Visit;
+import dev.bywash.harness.hub.OpenConnection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
@@ -70,24 +70,64 @@ final class ControlBody {
         .toList();
   }
 
-  static JsonArray connections(OpenConnections connections) {
-    JsonArray array = new JsonArray();
-    for (Watched connection : connections.all()) {
-      Visit visit = connection.watch().visit();
-      JsonObject json = new JsonObject();
-      json.addProperty("connection", visit.connection());
-      if (visit.transport() != null) {
-        json.addProperty("transport", visit.transport().wireName());
-      }
-      JsonArray channels = new JsonArray();
-      visit.channels().stream().sorted().forEach(channels::add);
-      json.add("channels", channels);
-      if (visit.client() != null) {
-        json.addProperty("client", visit.client());
-      }
-      json.addProperty("resumed", visit.resumed());
-      array.add(json);
+  static JsonObject rules(List<ActiveFault> rules) {
+    return JsonLists.named("faults", rules, ControlBody::rule);
+  }
+
+  static JsonObject rule(ActiveFault rule) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", rule.id());
+    json.addProperty("rule", rule.fault().toString());
+    json.addProperty("fired", rule.fired());
+    json.addProperty("active", rule.isActive());
+    return json;
+  }
+
+  static JsonObject firings(long dropped, List<Firing> firings) {
+    JsonObject json = new JsonObject();
+    json.addProperty("dropped", dropped);
+    json.add("firings", JsonLists.of(firings, ControlBody::json));
+    return json;
+  }
+
+  private static JsonObject json(Firing firing) {
+    JsonObject json = new JsonObject();
+    json.addProperty("number", firing.number());
+    json.addProperty("time", firing.time().toString());
+    json.addProperty("rule", firing.rule());
+    json.addProperty("fault", firing.fault().toString());
+    json.addProperty("connection", firing.connection());
+    if (firing.client() != null) {
+      json.addProperty("client", firing.client());
     }
-    return array;
+    if (firing.transport() != null) {
+      json.addProperty("transport", firing.transport().wireName());
+    }
+    if (firing.event() != null) {
+      json.addProperty("event", firing.event());
+    }
+    if (firing.offset() >= 0) {
+      json.addProperty("offset", firing.offset());
+    }
+    return json;
+  }
+
+  static JsonObject connections(List<OpenConnection> connections) {
+    return JsonLists.named("connections", connections, ControlBody::json);
+  }
+
+  private static JsonObject json(OpenConnection connection) {
+    JsonObject json = new JsonObject();
+    json.addProperty("connection", connection.connection());
+    json.addProperty("transport", connection.transport().wireName());
+    json.add("channels", JsonLists.ofTexts(connection.channels()));
+    if (connection.client() != null) {
+      json.addProperty("client", connection.client());
+    }
+    json.addProperty("resumed", connection.resumed());
+    json.addProperty("state", connection.state().name().toLowerCase(Locale.ROOT));
+    json.addProperty("cursor", connection.cursor().toString());
+    json.addProperty("ageMillis", connection.age().toMillis());
+    return json;
   }
 }

@@ -1,17 +1,17 @@
 package dev.bywash.harness.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.bywash.harness.fault.ActiveFault;
 import dev.bywash.harness.fault.Faults;
 import dev.bywash.harness.fault.Firing;
 import dev.bywash.harness.hub.Hub;
+import dev.bywash.harness.hub.OpenConnection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ final class ControlPages {
   private final ControlAccess access;
   private final Faults faults;
   private final Hub hub;
-  private final Collection<LoopContext> loops;
+  private final Supplier<CompletableFuture<List<OpenConnection>>> connections;
 
   /** Null when there are no webhooks. */
   private final @Nullable WebhookControl webhooks;
@@ -34,12 +34,12 @@ final class ControlPages {
       ControlAccess access,
       Faults faults,
       Hub hub,
-      Collection<LoopContext> loops,
+      Supplier<CompletableFuture<List<OpenConnection>>> connections,
       @Nullable WebhookControl webhooks) {
     this.access = access;
     this.faults = faults;
     this.hub = hub;
-    this.loops = loops;
+    this.connections = connections;
     this.webhooks = webhooks;
   }
 
@@ -83,9 +83,12 @@ final class ControlPages {
   private void faults(Exchange exchange) {
     require(exchange, HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
     if (exchange.method().equals(HttpMethod.GET)) {
-      answer(exchange, HttpResponseStatus.OK, list(faults.list()));
+      answer(exchange, HttpResponseStatus.OK, ControlBody.rules(faults.list()));
     } else if (exchange.method().equals(HttpMethod.POST)) {
-      answer(exchange, HttpResponseStatus.CREATED, list(ControlBody.add(exchange, faults)));
+      answer(
+          exchange,
+          HttpResponseStatus.CREATED,
+          ControlBody.rules(ControlBody.add(exchange, faults)));
     } else {
       faults.clear();
       done(exchange);
@@ -103,7 +106,7 @@ final class ControlPages {
                     new HttpProblem(
                         HttpResponseStatus.NOT_FOUND, "no rule has the id '" + id + "'"));
     if (exchange.method().equals(HttpMethod.GET)) {
-      answer(exchange, HttpResponseStatus.OK, json(rule));
+      answer(exchange, HttpResponseStatus.OK, ControlBody.rule(rule));
     } else {
       rule.remove();
       done(exchange);
@@ -118,15 +121,11 @@ final class ControlPages {
       return;
     }
     List<String> rules = exchange.parameters("rule");
-    JsonArray firings = new JsonArray();
-    for (Firing firing : faults.journal().firings()) {
-      if (rules.isEmpty() || rules.contains(firing.rule())) {
-        firings.add(json(firing));
-      }
-    }
-    JsonObject json = new JsonObject();
-    json.addProperty("dropped", faults.journal().dropped());
-    json.add("firings", firings);
+    List<Firing> firings =
+        faults.journal().firings().stream()
+            .filter(firing -> rules.isEmpty() || rules.contains(firing.rule()))
+            .toList();
+    JsonObject json = ControlBody.firings(faults.journal().dropped(), firings);
     answer(exchange, HttpResponseStatus.OK, json);
   }
 
@@ -136,61 +135,9 @@ final class ControlPages {
       exchange.when(hub.cutAll(), count -> done(exchange));
       return;
     }
-    List<CompletableFuture<JsonArray>> parts =
-        loops.stream()
-            .map(
-                loop ->
-                    CompletableFuture.supplyAsync(
-                        () -> ControlBody.connections(loop.connections()), loop.shard().loop()))
-            .toList();
     exchange.when(
-        CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])),
-        nothing -> {
-          JsonArray all = new JsonArray();
-          parts.forEach(part -> all.addAll(part.join()));
-          JsonObject json = new JsonObject();
-          json.add("connections", all);
-          answer(exchange, HttpResponseStatus.OK, json);
-        });
-  }
-
-  private static JsonObject list(List<ActiveFault> rules) {
-    JsonArray array = new JsonArray();
-    rules.forEach(rule -> array.add(json(rule)));
-    JsonObject json = new JsonObject();
-    json.add("faults", array);
-    return json;
-  }
-
-  private static JsonObject json(ActiveFault rule) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", rule.id());
-    json.addProperty("rule", rule.fault().toString());
-    json.addProperty("fired", rule.fired());
-    json.addProperty("active", rule.isActive());
-    return json;
-  }
-
-  private static JsonObject json(Firing firing) {
-    JsonObject json = new JsonObject();
-    json.addProperty("number", firing.number());
-    json.addProperty("time", firing.time().toString());
-    json.addProperty("rule", firing.rule());
-    json.addProperty("fault", firing.fault().toString());
-    json.addProperty("connection", firing.connection());
-    if (firing.client() != null) {
-      json.addProperty("client", firing.client());
-    }
-    if (firing.transport() != null) {
-      json.addProperty("transport", firing.transport().wireName());
-    }
-    if (firing.event() != null) {
-      json.addProperty("event", firing.event());
-    }
-    if (firing.offset() >= 0) {
-      json.addProperty("offset", firing.offset());
-    }
-    return json;
+        connections.get(),
+        open -> answer(exchange, HttpResponseStatus.OK, ControlBody.connections(open)));
   }
 
   private static void answer(Exchange exchange, HttpResponseStatus status, JsonObject json) {

@@ -61,6 +61,11 @@ final class HeldPoll implements Subscriber, Watched {
   }
 
   @Override
+  public @Nullable Subscription subscription() {
+    return subscription;
+  }
+
+  @Override
   public Watch watch() {
     return opening.watch();
   }

@@ -5,6 +5,7 @@ import dev.bywash.harness.fault.Visit;
 import dev.bywash.harness.fault.Watch;
 import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.HubSettings;
+import dev.bywash.harness.hub.OpenConnection;
 import dev.bywash.harness.hub.Shard;
 import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.webhook.Webhooks;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,8 @@ public final class HttpServer {
       Shard shard = hub.shards().get(i);
       SharedFrames frames = new SharedFrames(PooledByteBufAllocator.DEFAULT);
       contexts.put(
-          nettyLoops.get(i).eventLoop(), new LoopContext(shard, frames, new OpenConnections()));
+          nettyLoops.get(i).eventLoop(),
+          new LoopContext(shard, frames, new OpenConnections(shard.loop())));
     }
     if (webhooks != null) {
       webhooks.bindTo(metrics.registry());
@@ -94,7 +97,7 @@ public final class HttpServer {
     WebhookControl webhookControl =
         webhooks == null || background == null ? null : new WebhookControl(webhooks, background);
     return new ControlPages(
-        new ControlAccess(token), faults, hub, contexts.values(), webhookControl);
+        new ControlAccess(token), faults, hub, this::connections, webhookControl);
   }
 
   /** Tells every open connection that the rules have changed, each on its loop. */
@@ -185,6 +188,19 @@ public final class HttpServer {
   /** Where control has a port of its own. */
   public Optional<InetSocketAddress> controlAddress() {
     return Optional.ofNullable(controlListener).map(Listener::address);
+  }
+
+  /** The streams and held polls that are open, each loop's at a moment of its own. */
+  public CompletableFuture<List<OpenConnection>> connections() {
+    List<CompletableFuture<List<OpenConnection>>> parts =
+        contexts.values().stream()
+            .map(
+                context ->
+                    CompletableFuture.supplyAsync(
+                        context.connections()::describe, context.shard().loop()))
+            .toList();
+    return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+        .thenApply(nothing -> parts.stream().flatMap(part -> part.join().stream()).toList());
   }
 
   /** The hub behind it. */

@@ -109,6 +109,11 @@ abstract class StreamConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public final @Nullable Subscription subscription() {
+    return subscription;
+  }
+
+  @Override
   public final Watch watch() {
     return watch;
   }

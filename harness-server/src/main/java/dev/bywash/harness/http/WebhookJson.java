@@ -1,6 +1,5 @@
 package dev.bywash.harness.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.bywash.harness.webhook.Attempt;
@@ -124,11 +123,7 @@ final class WebhookJson {
   }
 
   static JsonObject endpoints(List<Endpoint> endpoints) {
-    JsonArray array = new JsonArray();
-    endpoints.forEach(endpoint -> array.add(endpoint(endpoint)));
-    JsonObject json = new JsonObject();
-    json.add("endpoints", array);
-    return json;
+    return JsonLists.named("endpoints", endpoints, WebhookJson::endpoint);
   }
 
   private static JsonObject withSecret(NewSecret added) {
@@ -143,11 +138,11 @@ final class WebhookJson {
     json.addProperty("id", endpoint.id());
     json.addProperty("url", spec.url());
     json.addProperty("description", spec.description());
-    json.add("channels", array(spec.channels()));
-    json.add("types", array(spec.types()));
+    json.add("channels", JsonLists.ofTexts(spec.channels()));
+    json.add("types", JsonLists.ofTexts(spec.types()));
     json.addProperty("form", spec.form().label());
     // Their values may be credentials.
-    json.add("headers", array(spec.headers().keySet().stream().sorted().toList()));
+    json.add("headers", JsonLists.ofTexts(spec.headers().keySet().stream().sorted().toList()));
     json.addProperty("ratePerSecond", spec.ratePerSecond());
     json.addProperty("concurrency", spec.concurrency());
     json.addProperty("ordered", spec.ordered());
@@ -160,12 +155,6 @@ final class WebhookJson {
     return json;
   }
 
-  private static JsonArray array(List<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
-  }
-
   private static void add(JsonObject json, String field, @Nullable Instant time) {
     if (time != null) {
       json.addProperty(field, time.toEpochMilli());
@@ -173,11 +162,7 @@ final class WebhookJson {
   }
 
   static JsonObject deliveries(List<Delivery> deliveries) {
-    JsonArray array = new JsonArray();
-    deliveries.forEach(delivery -> array.add(delivery(delivery)));
-    JsonObject json = new JsonObject();
-    json.add("deliveries", array);
-    return json;
+    return JsonLists.named("deliveries", deliveries, WebhookJson::delivery);
   }
 
   private static JsonObject delivery(Delivery delivery) {
@@ -199,9 +184,7 @@ final class WebhookJson {
 
   static JsonObject delivery(Delivery delivery, List<Attempt> attempts) {
     JsonObject json = delivery(delivery);
-    JsonArray array = new JsonArray();
-    attempts.forEach(attempt -> array.add(attempt(attempt)));
-    json.add("log", array);
+    json.add("log", JsonLists.of(attempts, WebhookJson::attempt));
     return json;
   }
 

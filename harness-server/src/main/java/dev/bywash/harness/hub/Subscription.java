@@ -3,7 +3,9 @@ package dev.bywash.harness.hub;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.LogEvent;
 import dev.bywash.harness.log.LogSlice;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's place in the log. It belongs to its shard: everything here happens on the shard's
@@ -77,6 +79,23 @@ public final class Subscription {
   /** The cursor up to which the client has everything. Called on the loop. */
   public Cursor cursor() {
     return shard.cursorAt(completeThrough());
+  }
+
+  /** What is known of it, for whoever asks; null when it is gone. Called on the loop. */
+  public @Nullable OpenConnection describe(
+      String connection, @Nullable String client, boolean resumed, long openedNanos) {
+    if (isGone()) {
+      return null;
+    }
+    return new OpenConnection(
+        connection,
+        transport,
+        channels.stream().sorted().toList(),
+        client,
+        resumed,
+        OpenConnection.State.valueOf(state.name()),
+        cursor(),
+        Duration.ofNanos(shard.nanoTime() - openedNanos));
   }
 
   /** There is room again. Called on the loop by the transport. */

@@ -87,23 +87,12 @@ final class EndpointStore {
   }
 
   void insert(Connection connection, Endpoint endpoint, String secret) throws SQLException {
-    EndpointSpec spec = endpoint.spec();
     Sql.update(
         connection,
-        "insert into bywash_webhook_endpoint (id, url, description, channels, types, form,"
-            + " headers, rate_per_second, concurrency, in_order, created_at)"
+        "insert into bywash_webhook_endpoint (url, description, channels, types, form, headers,"
+            + " rate_per_second, concurrency, in_order, id, created_at)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        endpoint.id(),
-        spec.url(),
-        spec.description(),
-        String.join(" ", spec.channels()),
-        String.join(" ", spec.types()),
-        spec.form().name(),
-        box.seal(GSON.toJson(spec.headers())),
-        spec.ratePerSecond(),
-        spec.concurrency(),
-        spec.ordered(),
-        endpoint.createdAt());
+        columns(endpoint.spec(), endpoint.id(), endpoint.createdAt()));
     insertSecret(connection, endpoint.id(), secret);
     changed(connection);
   }
@@ -116,18 +105,27 @@ final class EndpointStore {
             "update bywash_webhook_endpoint set url = ?, description = ?, channels = ?, types = ?,"
                 + " form = ?, headers = ?, rate_per_second = ?, concurrency = ?, in_order = ?"
                 + " where id = ?",
-            spec.url(),
-            spec.description(),
-            String.join(" ", spec.channels()),
-            String.join(" ", spec.types()),
-            spec.form().name(),
-            box.seal(GSON.toJson(spec.headers())),
-            spec.ratePerSecond(),
-            spec.concurrency(),
-            spec.ordered(),
-            id);
+            columns(spec, id));
     changed(connection);
     return rows > 0;
+  }
+
+  /** The values of an endpoint's columns in their order, and behind them the others. */
+  private Object[] columns(EndpointSpec spec, Object... others) {
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
+                spec.url(),
+                spec.description(),
+                String.join(" ", spec.channels()),
+                String.join(" ", spec.types()),
+                spec.form().name(),
+                box.seal(GSON.toJson(spec.headers())),
+                spec.ratePerSecond(),
+                spec.concurrency(),
+                spec.ordered()));
+    values.addAll(List.of(others));
+    return values.toArray();
   }
 
   /** False when it is not there, or was so before. */

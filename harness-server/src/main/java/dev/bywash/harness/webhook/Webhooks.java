@@ -10,9 +10,7 @@ import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.LogEvent;
 import dev.bywash.harness.webhook.net.AddressRules;
 import dev.bywash.harness.webhook.net.HttpCaller;
-import dev.bywash.webhooks.SignatureForm;
 import dev.bywash.webhooks.WebhookSecrets;
-import dev.bywash.webhooks.WebhookSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.SecureRandom;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +35,13 @@ public final class Webhooks implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(Webhooks.class);
 
-  private static final int MAX_ENDPOINTS = 1_000;
   private static final int MAX_REPLAYS = 10_000;
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
-  private static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
   private final Database database;
-  private final EndpointStore endpoints;
-  private final EndpointBook book;
+  private final EndpointAdmin endpoints;
   private final DeliveryStore deliveries = new DeliveryStore();
   private final TaskTable tasks;
-  private final Chronicle chronicle;
   private final WebhookMetrics metrics;
   private final HttpCaller caller;
   private final Dispatcher dispatcher;
@@ -67,10 +60,10 @@ public final class Webhooks implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     keep = options.keep;
-    endpoints = new EndpointStore(box(options));
-    book = new EndpointBook(endpoints);
+    EndpointStore store = new EndpointStore(box(options));
+    EndpointBook book = new EndpointBook(store);
     tasks = new TaskTable(database);
-    chronicle = new Chronicle(plain);
+    Chronicle chronicle = new Chronicle(plain);
     metrics = new WebhookMetrics(clock);
     caller = new HttpCaller(new AddressRules(options.allowed), options.resolver, options.tls);
     dispatcher =
@@ -79,9 +72,10 @@ public final class Webhooks implements AutoCloseable {
             book,
             deliveries,
             new Sending(caller, options.deadline, clock),
-            new Ledger(database, endpoints, deliveries, chronicle, metrics, options, clock),
+            new Ledger(database, store, deliveries, chronicle, metrics, options, clock),
             clock,
             options.random);
+    endpoints = new EndpointAdmin(database, store, book, deliveries, dispatcher, chronicle, clock);
     scheduler =
         factory.create(database.dataSource(), tasks.dialect(), dispatcher.task(), purgeTask());
     log =
@@ -177,27 +171,12 @@ public final class Webhooks implements AutoCloseable {
 
   /** All endpoints, the oldest first. */
   public List<Endpoint> endpoints() {
-    return database.call("cannot read endpoints", book::all).stream()
-        .map(KnownEndpoint::endpoint)
-        .toList();
+    return endpoints.all();
   }
 
   /** One endpoint, or {@link NoSuchWebhookException}. */
   public Endpoint endpoint(String id) {
-    return known(id).endpoint();
-  }
-
-  private KnownEndpoint known(String id) {
-    KnownEndpoint known =
-        database
-            .call(
-                "cannot read an endpoint",
-                connection -> Optional.ofNullable(book.find(connection, id)))
-            .orElse(null);
-    if (known == null) {
-      throw new NoSuchWebhookException("endpoint " + id);
-    }
-    return known;
+    return endpoints.known(id).endpoint();
   }
 
   /** Adds an endpoint with a new secret, which is told this once. */
@@ -212,79 +191,31 @@ public final class Webhooks implements AutoCloseable {
    * @throws IllegalStateException when there are 1,000 endpoints already
    */
   public NewSecret add(EndpointSpec spec, String secret) {
-    checkSecret(spec.form(), secret);
-    Endpoint endpoint =
-        new Endpoint(newId(), spec, Instant.ofEpochMilli(clock.millis()), null, null);
-    database.run(
-        "cannot store an endpoint",
-        connection -> {
-          if (book.all(connection).size() >= MAX_ENDPOINTS) {
-            throw new IllegalStateException("there are 1000 endpoints, and no more are possible");
-          }
-          endpoints.insert(connection, endpoint, secret);
-        });
-    chronicle.endpoint("added", endpoint.id());
-    return new NewSecret(endpoint, WebhookSecrets.forReceiver(secret));
+    return endpoints.add(spec, secret);
   }
 
-  private static void checkSecret(SignatureForm form, String secret) {
-    WebhookSigner.of(form, secret).sign(new byte[0], "check", 0);
-  }
-
-  private static String newId() {
-    return "ep_" + Long.toString(new SecureRandom().nextLong() >>> 2, 36);
-  }
-
-  /** Changes an endpoint from now on; deliveries that wait go to where it then is. */
+  /**
+   * Changes an endpoint from now on; deliveries that wait go to where it then is.
+   *
+   * @throws IllegalArgumentException when its secrets are none of the new form
+   */
   public Endpoint update(String id, EndpointSpec spec) {
-    KnownEndpoint known = known(id);
-    for (KnownEndpoint.Secret secret : known.secrets()) {
-      checkSecret(spec.form(), secret.text);
-    }
-    boolean updated = database.call("cannot store an endpoint", c -> endpoints.update(c, id, spec));
-    require(updated, id);
-    dispatcher.forget(id);
-    chronicle.endpoint("updated", id);
-    return endpoint(id);
+    return endpoints.update(id, spec);
   }
 
   /** Sends to it again, from the next event on; what failed meanwhile can be replayed. */
   public Endpoint enable(String id) {
-    known(id);
-    if (database.call("cannot store an endpoint", c -> endpoints.disable(c, id, null))) {
-      dispatcher.forget(id);
-      chronicle.endpoint("enabled", id);
-    }
-    return endpoint(id);
+    return endpoints.enable(id);
   }
 
   /** Sends nothing more to it: events pass it by, and what waits fails. */
   public Endpoint disable(String id, String because) {
-    known(id);
-    if (database.call("cannot store an endpoint", c -> endpoints.disable(c, id, because))) {
-      chronicle.disabled(id, because);
-    }
-    return endpoint(id);
+    return endpoints.disable(id, because);
   }
 
   /** Removes an endpoint, and cancels what waits for it. */
   public void remove(String id) {
-    boolean removed =
-        database.call(
-            "cannot remove an endpoint",
-            connection -> {
-              deliveries.cancelAll(connection, id, clock.instant());
-              return endpoints.delete(connection, id);
-            });
-    require(removed, id);
-    dispatcher.forget(id);
-    chronicle.endpoint("removed", id);
-  }
-
-  private static void require(boolean there, String id) {
-    if (!there) {
-      throw new NoSuchWebhookException("endpoint " + id);
-    }
+    endpoints.remove(id);
   }
 
   /**
@@ -295,18 +226,7 @@ public final class Webhooks implements AutoCloseable {
    * @param overlap up to 30 days; zero ends the old secret at once
    */
   public NewSecret rotate(String id, @Nullable String secret, Duration overlap) {
-    if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
-      throw new IllegalArgumentException("overlap is " + overlap + ", but must be 0 to 30 days");
-    }
-    KnownEndpoint known = known(id);
-    String fresh = secret == null ? WebhookSecrets.newSecret() : secret;
-    checkSecret(known.endpoint().spec().form(), fresh);
-    Instant now = clock.instant();
-    database.run(
-        "cannot store a secret",
-        connection -> endpoints.rotate(connection, id, fresh, now, now.plus(overlap)));
-    chronicle.endpoint("rotated", id);
-    return new NewSecret(known.endpoint(), WebhookSecrets.forReceiver(fresh));
+    return endpoints.rotate(id, secret, overlap);
   }
 
   /** The log of deliveries, the newest first. */
@@ -329,7 +249,7 @@ public final class Webhooks implements AutoCloseable {
   /** Delivers once more, whatever became of it, with the same id. */
   public void replay(long delivery) {
     Delivery found = delivery(delivery);
-    known(found.endpoint());
+    endpoints.known(found.endpoint());
     replay(List.of(found));
   }
 
@@ -374,7 +294,7 @@ public final class Webhooks implements AutoCloseable {
    * in the log of deliveries, and not in the log of events.
    */
   public Attempt test(String id) {
-    KnownEndpoint to = known(id);
+    KnownEndpoint to = endpoints.known(id);
     Cursor place = new Cursor("test" + Long.toString(new SecureRandom().nextLong() >>> 14, 36), 1);
     LogEvent event =
         LogEvent.of(

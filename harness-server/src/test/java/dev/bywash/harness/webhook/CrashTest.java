@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +41,20 @@ class CrashTest {
   private static final int CRASHES = Integer.getInteger("webhook.crashes", 4);
   private static final long SEED = Long.getLong("webhook.seed", System.nanoTime());
   private static final int PUBLISHERS = 4;
+
+  /** How many events are acknowledged before a kill: some number below this, at random. */
+  private static final int MOST_BETWEEN_CRASHES = 600;
+
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Random random = new Random(SEED);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
+
+  /** Told whenever something was acknowledged or received. */
+  private final Object progress = new Object();
+
   private final AtomicInteger requests = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer receiver;
@@ -61,6 +70,7 @@ class CrashTest {
           boolean fails = requests.incrementAndGet() % 20 == 0;
           if (!fails) {
             received.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
+            progressed();
           }
           exchange.sendResponseHeaders(fails ? 500 : 204, -1);
           exchange.close();
@@ -85,7 +95,8 @@ class CrashTest {
         publishers.add(() -> publishUntilItDies(url, server));
       }
       publishers.forEach(threads::execute);
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(2_500));
+      int enough = acknowledged.size() + random.nextInt(MOST_BETWEEN_CRASHES);
+      assertThat(await(() -> acknowledged.size() >= enough)).as("published to").isTrue();
       server.destroyForcibly().waitFor();
     }
     Process server = start(directory);
@@ -105,22 +116,33 @@ class CrashTest {
   }
 
   private void awaitAll() throws InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    Set<String> missing = missing();
-    while (!missing.isEmpty()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(
-            missing.size() + " of " + acknowledged.size() + " never came, seed " + SEED);
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-      missing = missing();
+    if (!await(() -> received.keySet().containsAll(acknowledged))) {
+      Set<String> missing = new HashSet<>(acknowledged);
+      missing.removeAll(received.keySet());
+      throw new AssertionError(
+          missing.size() + " of " + acknowledged.size() + " never came, seed " + SEED);
     }
   }
 
-  private Set<String> missing() {
-    Set<String> missing = new HashSet<>(acknowledged);
-    missing.removeAll(received.keySet());
-    return missing;
+  /** Waits for what acknowledgements and deliveries bring about; false when it takes too long. */
+  private boolean await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    synchronized (progress) {
+      while (!condition.getAsBoolean()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        progress.wait(left);
+      }
+      return true;
+    }
+  }
+
+  private void progressed() {
+    synchronized (progress) {
+      progress.notifyAll();
+    }
   }
 
   private Process start(Path directory) throws IOException {
@@ -177,5 +199,6 @@ class CrashTest {
     } else {
       acknowledged.add(json.get("id").getAsString());
     }
+    progressed();
   }
 }

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers that share their deliveries in PostgreSQL; skips where it is not installed. */
 class SharedDatabaseTest {
 
-  private static final int TRIES = 60;
-
   @Test
   void twoServersShareEndpointsAndDeliverEachEventOnce(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
@@ -61,23 +59,13 @@ class SharedDatabaseTest {
     }
   }
 
-  /** Tries until the database has started. */
-  private static HarnessServer server(TemporaryPostgres postgres) throws InterruptedException {
+  private static HarnessServer server(TemporaryPostgres postgres) {
     WebhookOptions webhooks =
         WebhookOptions.builder()
             .jdbcUrl(postgres.url())
             .key(new byte[32])
             .allow(List.copyOf(VirtualWebhooks.LOOPBACK))
             .build();
-    for (int tries = 1; true; tries++) {
-      try {
-        return HarnessServer.start(HarnessOptions.builder().webhooks(webhooks).build());
-      } catch (WebhookStoreException starting) {
-        if (tries == TRIES) {
-          throw starting;
-        }
-        TimeUnit.MILLISECONDS.sleep(500);
-      }
-    }
+    return HarnessServer.start(HarnessOptions.builder().webhooks(webhooks).build());
   }
 }

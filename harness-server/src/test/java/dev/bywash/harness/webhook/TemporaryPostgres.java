@@ -1,5 +1,8 @@
 package dev.bywash.harness.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,10 +23,29 @@ final class TemporaryPostgres implements AutoCloseable {
 
   private final Process server;
   private final int port;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final Thread reader;
 
   private TemporaryPostgres(Process server, int port) {
     this.server = server;
     this.port = port;
+    reader = new Thread(this::read, "postgres-log");
+    reader.start();
+  }
+
+  /** To the end: a server whose words nobody takes would stop. */
+  private void read() {
+    try (BufferedReader lines = server.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains("ready to accept connections")) {
+          ready.countDown();
+        }
+      }
+    } catch (IOException ended) {
+      // The process closes its end while its last words are read: that is the end, too.
+    } finally {
+      ready.countDown();
+    }
   }
 
   /** Where initdb and postgres are, if they are. */
@@ -43,7 +66,7 @@ final class TemporaryPostgres implements AutoCloseable {
         .findFirst();
   }
 
-  /** Starts one in a directory; it may still be starting when this returns. */
+  /** Starts one in a directory; blocks until it says that it is ready. */
   static TemporaryPostgres start(Path programs, Path directory) throws Exception {
     Path data = directory.resolve("data");
     if (isRoot()) { // Root may not run it.
@@ -76,11 +99,17 @@ final class TemporaryPostgres implements AutoCloseable {
                     "-k",
                     directory.toString(),
                     "-c",
-                    "fsync=off"))
+                    "fsync=off",
+                    "-c",
+                    "lc_messages=C"))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return new TemporaryPostgres(server, port);
+    TemporaryPostgres started = new TemporaryPostgres(server, port);
+    if (!started.ready.await(LIMIT_SECONDS, TimeUnit.SECONDS) || !server.isAlive()) {
+      started.close();
+      throw new IOException("PostgreSQL does not start");
+    }
+    return started;
   }
 
   String url() {
@@ -119,6 +148,11 @@ final class TemporaryPostgres implements AutoCloseable {
         server.onExit().completeOnTimeout(server, LIMIT_SECONDS, TimeUnit.SECONDS).join();
     if (ended.isAlive()) {
       ended.destroyForcibly();
+    }
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -21,8 +21,11 @@ final class Classifier {
    * What it means that an attempt ended before hello.
    *
    * @param alone true when there is no other transport to try
+   * @param hadItsTime true when a server that asked for time has had it, and none has said hello
+   *     since
    */
-  static Verdict beforeHello(TransportType transport, Failure failure, boolean alone) {
+  static Verdict beforeHello(
+      TransportType transport, Failure failure, boolean alone, boolean hadItsTime) {
     switch (failure.kind()) {
       case DNS:
       case UNREACHABLE:
@@ -41,7 +44,11 @@ final class Classifier {
       case UNEXPECTED:
         return Verdict.TRY_ANOTHER;
       case STATUS:
-        return ofStatus(transport, failure.code(), alone);
+        // Believed once: some proxies say when to come back with each error page of their own, also
+        // with one that is about this transport alone and will be there again.
+        return saysWhen(failure) && !hadItsTime
+            ? Verdict.RETRY
+            : ofStatus(transport, failure.code(), alone);
       case CLOSE_CODE:
         return isStop(failure.code()) ? Verdict.GIVE_UP : Verdict.TRY_ANOTHER;
     }
@@ -113,6 +120,10 @@ final class Classifier {
       default:
         return false;
     }
+  }
+
+  private static boolean saysWhen(Failure failure) {
+    return failure.code() == 503 && failure.retryAfterMillis() >= 0;
   }
 
   private static boolean isDown(int status) {

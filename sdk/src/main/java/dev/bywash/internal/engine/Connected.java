@@ -248,7 +248,7 @@ final class Connected extends State {
     boolean isRefused =
         successor != null
             && !isServed()
-            && Classifier.beforeHello(successor.attempt.transport, failure, isFinal)
+            && Classifier.beforeHello(successor.attempt.transport, failure, isFinal, false)
                 == Verdict.GIVE_UP;
     Next later = trySuccessorLater(failure, moment);
     return isRefused

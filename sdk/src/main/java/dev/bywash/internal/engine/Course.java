@@ -33,6 +33,9 @@ final class Course {
   /** Until when the server has asked not to be bothered; it has not, or hello came since: 0. */
   final long notBeforeMillis;
 
+  /** Until when the server was given the time that it asked for; it was not, or hello came: 0. */
+  private final long timeGivenUntilMillis;
+
   private Course(Draft draft) {
     this.options = draft.options;
     this.surroundings = draft.surroundings;
@@ -45,6 +48,7 @@ final class Course {
     this.surplus = draft.surplus;
     this.helloMillis = draft.helloMillis;
     this.notBeforeMillis = draft.notBeforeMillis;
+    this.timeGivenUntilMillis = draft.timeGivenUntilMillis;
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
@@ -90,6 +94,18 @@ final class Course {
     return new Course(draft);
   }
 
+  /** What the server has asked for is waited for, instead of trying another transport. */
+  Course givingTime() {
+    Draft draft = new Draft(this);
+    draft.timeGivenUntilMillis = notBeforeMillis;
+    return new Course(draft);
+  }
+
+  /** Whether the server was given the time that it asked for, and that time is over. */
+  boolean hadItsTime(Moment moment) {
+    return timeGivenUntilMillis > 0 && timeGivenUntilMillis <= moment.nowMillis;
+  }
+
   Course climbFailed() {
     Draft draft = new Draft(this);
     draft.climb = climb.failed();
@@ -102,6 +118,7 @@ final class Course {
     draft.plan = plan.worked(attempt.transport);
     draft.helloMillis = helloAtMillis - attempt.startedMillis;
     draft.notBeforeMillis = 0;
+    draft.timeGivenUntilMillis = 0;
     return new Course(draft);
   }
 
@@ -174,6 +191,7 @@ final class Course {
     draft.climb = Climb.fresh();
     draft.failures = 0;
     draft.helloMillis = 0;
+    draft.timeGivenUntilMillis = 0;
     return new Course(draft);
   }
 
@@ -189,6 +207,7 @@ final class Course {
     boolean surplus;
     long helloMillis;
     long notBeforeMillis;
+    long timeGivenUntilMillis;
 
     Draft(EngineOptions options, Surroundings surroundings, Plan plan) {
       this.options = options;
@@ -205,6 +224,7 @@ final class Course {
       surplus = course.surplus;
       helloMillis = course.helloMillis;
       notBeforeMillis = course.notBeforeMillis;
+      timeGivenUntilMillis = course.timeGivenUntilMillis;
     }
   }
 }

@@ -163,10 +163,15 @@ final class Racing extends State {
   }
 
   private Next afterFailure(Attempt loser, Failure failure, Moment moment) {
-    switch (Classifier.beforeHello(loser.transport, failure, course.plan.isPinned())) {
+    boolean isAlone = course.plan.isPinned();
+    boolean hadItsTime = course.hadItsTime(moment);
+    switch (Classifier.beforeHello(loser.transport, failure, isAlone, hadItsTime)) {
       case RETRY:
         // What ails one transport here ails them all: no reason to start another.
-        return running.isEmpty() ? backOff(course, failure, moment) : stay();
+        Course patient = course.givingTime();
+        return running.isEmpty()
+            ? backOff(patient, failure, moment)
+            : Next.to(new Racing(patient, running, waiting, nextStartMillis, reason));
       case TRY_ANOTHER:
         if (!waiting.isEmpty()) {
           return startNext(failure.detail(), false, moment);

@@ -42,7 +42,7 @@ class ClassifierTest {
   void everyKindHasItsVerdictBeforeAndAfterHello(Kind kind, Verdict before, Verdict after) {
     Failure failure = Failure.of(kind, "for a test", null);
 
-    assertThat(Classifier.beforeHello(SSE, failure, false)).isEqualTo(before);
+    assertThat(Classifier.beforeHello(SSE, failure, false, false)).isEqualTo(before);
     assertThat(Classifier.afterHello(SSE, failure)).isEqualTo(after);
   }
 
@@ -71,14 +71,31 @@ class ClassifierTest {
   void everyStatusHasItsVerdictBeforeHello(TransportType transport, int status, Verdict verdict) {
     Failure failure = Failure.status(status, "for a test", -1);
 
-    assertThat(Classifier.beforeHello(transport, failure, false)).isEqualTo(verdict);
+    assertThat(Classifier.beforeHello(transport, failure, false, false)).isEqualTo(verdict);
   }
 
   @Test
   void aRefusalOfTheOnlyTransportIsFinalOnWebSocketToo() {
     Failure forbidden = Failure.status(403, "for a test", -1);
 
-    assertThat(Classifier.beforeHello(WEBSOCKET, forbidden, true)).isEqualTo(GIVE_UP);
+    assertThat(Classifier.beforeHello(WEBSOCKET, forbidden, true, false)).isEqualTo(GIVE_UP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WEBSOCKET, 503, 5000, false, RETRY",
+    "SSE,       503, 5000, false, RETRY",
+    "SSE,       503, 0,    false, RETRY",
+    "SSE,       503, 5000, true,  TRY_ANOTHER",
+    "SSE,       503, -1,   false, TRY_ANOTHER",
+    "SSE,       502, 5000, false, TRY_ANOTHER",
+    "SSE,       429, 5000, true,  RETRY",
+  })
+  void aServerThatSaysWhenToComeBackIsBelievedOnce(
+      TransportType transport, int status, long after, boolean hadItsTime, Verdict verdict) {
+    Failure failure = Failure.status(status, "for a test", after);
+
+    assertThat(Classifier.beforeHello(transport, failure, false, hadItsTime)).isEqualTo(verdict);
   }
 
   @Test
@@ -103,7 +120,7 @@ class ClassifierTest {
   void everyCloseCodeHasItsVerdict(int code, Verdict before, Verdict after) {
     Failure failure = Failure.closeCode(code, "for a test");
 
-    assertThat(Classifier.beforeHello(WEBSOCKET, failure, false)).isEqualTo(before);
+    assertThat(Classifier.beforeHello(WEBSOCKET, failure, false, false)).isEqualTo(before);
     assertThat(Classifier.afterHello(WEBSOCKET, failure)).isEqualTo(after);
   }
 
@@ -114,7 +131,7 @@ class ClassifierTest {
         .map(kind -> Failure.of(kind, "for a test", null))
         .forEach(
             failure -> {
-              verdicts.add(Classifier.beforeHello(SSE, failure, false));
+              verdicts.add(Classifier.beforeHello(SSE, failure, false, false));
               verdicts.add(Classifier.afterHello(SSE, failure));
             });
 

@@ -55,12 +55,70 @@ class MachineWaitingTest extends MachineScript {
   @Test
   void whatOneTransportWasAskedToWaitIsNotForgottenWhenTheLastOneFailsWithoutAWord() {
     at(0, wanted());
-    at(10, new Input.LinkFailed(1, Failure.status(503, "overloaded", 20_000)));
+    at(10, new Input.LinkFailed(1, Failure.status(502, "overloaded", 20_000)));
     at(20, failed(2, Kind.BROKEN));
     at(30, failed(3, Kind.BROKEN));
 
     assertThat(view().phase()).isEqualTo(Phase.WAITING);
     assertThat(view().waitMillis()).isGreaterThanOrEqualTo(19_980);
+  }
+
+  @Test
+  void aServerThatSaysWhenItIsBackIsAskedThenAndOnTheSameTransport() {
+    at(0, wanted());
+    at(10, unavailable(1));
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(view().waitMillis()).isGreaterThanOrEqualTo(20_000);
+
+    at(30_000, woke(0, false));
+
+    assertThat(effects).containsExactly("open #1 websocket", "cancel #1", "open #2 websocket");
+  }
+
+  @Test
+  void aTransportThatSaysSoAgainWhenTheTimeIsOverIsNoneToWaitForAlone() {
+    at(0, wanted());
+    at(10, unavailable(1));
+    at(30_000, woke(0, false));
+    at(30_010, unavailable(2));
+
+    assertThat(effects).endsWith("cancel #2", "open #3 sse");
+  }
+
+  @Test
+  void twoTransportsThatSayWhenTheServerIsBackStartNoThird() {
+    at(0, wanted());
+    at(300, woke(0, false));
+    at(310, unavailable(1));
+    at(320, unavailable(2));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+    assertThat(effects).doesNotContain("open #3 long-poll");
+  }
+
+  @Test
+  void aHelloMakesTheServersNextWordCountAgain() {
+    at(0, wanted());
+    at(10, unavailable(1));
+    at(30_000, woke(0, false));
+    at(30_010, hello(2));
+    at(60_000, failed(2, Kind.BROKEN));
+    at(90_000, woke(0, false));
+    at(90_010, unavailable(3));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
+  }
+
+  @Test
+  void onAnotherNetworkTheServersWordCountsAgain() {
+    at(0, online("home"));
+    at(0, wanted());
+    at(10, unavailable(1));
+    at(30_000, online("mobile"));
+    at(60_000, woke(0, false));
+    at(60_010, unavailable(2));
+
+    assertThat(view().phase()).isEqualTo(Phase.WAITING);
   }
 
   @Test
@@ -125,5 +183,9 @@ class MachineWaitingTest extends MachineScript {
     at(670, new Input.SentAway(2, 0));
 
     assertThat(view().waitMillis()).isEqualTo(1_050);
+  }
+
+  private static Input unavailable(int generation) {
+    return new Input.LinkFailed(generation, Failure.status(503, "maintenance", 20_000));
   }
 }

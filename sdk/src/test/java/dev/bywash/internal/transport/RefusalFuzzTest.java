@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Tag;
  * and as its problem below: there is a wait within bounds and a sentence of one line, or none.
  */
 @Tag("fuzz")
-class RefusalFuzzTest {
+public class RefusalFuzzTest {
   private static final long NOW = 784111777000L;
   private static final long MAX_MILLIS = TimeUnit.SECONDS.toMillis(Integer.MAX_VALUE);
 
   @FuzzTest
-  void isReadWithinBoundsOrNotAtAll(byte[] input) {
+  public void isReadWithinBoundsOrNotAtAll(byte[] input) {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     Headers headers = new Headers.Builder().addUnsafeNonAscii("Retry-After", parts[0]).build();
     assertThat(RetryAfter.millis(headers, NOW)).isBetween(-1L, MAX_MILLIS);

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Tag;
  * of them is larger than the limit, and the end is one of those that a link knows.
  */
 @Tag("fuzz")
-class SseStreamFuzzTest {
+public class SseStreamFuzzTest {
   private static final int LIMIT = 64;
 
   @FuzzTest
-  void piecesMakeNoDifferenceAndTheLimitHolds(byte[] input) {
+  public void piecesMakeNoDifferenceAndTheLimitHolds(byte[] input) {
     List<String> whole = read(input, Integer.MAX_VALUE);
     assertThat(read(input, 1)).isEqualTo(whole);
     assertThat(read(input, 7)).isEqualTo(whole);

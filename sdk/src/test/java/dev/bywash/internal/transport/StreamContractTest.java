@@ -166,6 +166,7 @@ abstract class StreamContractTest extends TransportContractTest {
             .build();
     openGreeted(
         peer -> {
+          // Longer than either timeout: no condition but time says that they did not strike.
           TimeUnit.MILLISECONDS.sleep(400);
           peer.write(encode(event(1)));
           peer.awaitEnd();

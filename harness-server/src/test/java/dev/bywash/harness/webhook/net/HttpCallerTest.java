@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,7 +95,7 @@ class HttpCallerTest {
     HostResolver hanging =
         host -> {
           try {
-            TimeUnit.SECONDS.sleep(60);
+            new CountDownLatch(1).await();
           } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
           }
