@@ -15,18 +15,22 @@ public final class Table {
     out.append("**").append(figure.title()).append("**\n\n");
     int width = figure.rows().stream().mapToInt(row -> row.contender().length()).max().orElse(0);
     Row baseline = figure.row(figure.baseline());
-    out.append(line(width, "", "ratio", "median, " + figure.unit(), "min", "max"));
-    out.append("|").append("-".repeat(width + 2)).append("|--:|--:|--:|--:|\n");
+    // What follows from a seed has one sample, and nothing between a minimum and a maximum.
+    boolean isSpread = figure.rows().stream().anyMatch(row -> row.samples().size() > 1);
+    out.append(
+        isSpread
+            ? line(width, "", "ratio", "median, " + figure.unit(), "min", "max")
+            : line(width, "", "ratio", figure.unit()));
+    out.append("|")
+        .append("-".repeat(width + 2))
+        .append(isSpread ? "|--:|--:|--:|--:|\n" : "|--:|--:|\n");
     for (Row row : figure.rows()) {
       String ratio = row.equals(baseline) ? "1" : number(row.ratioTo(baseline));
+      String median = number(row.median());
       out.append(
-          line(
-              width,
-              row.contender(),
-              ratio,
-              number(row.median()),
-              number(row.min()),
-              number(row.max())));
+          isSpread
+              ? line(width, row.contender(), ratio, median, number(row.min()), number(row.max()))
+              : line(width, row.contender(), ratio, median));
     }
     if (!figure.bars().isEmpty()) {
       out.append('\n');

@@ -51,6 +51,14 @@ class TableTest {
     assertThat(figure(Bar.atLeast(1.2, "ours", "bare")).holds()).isFalse();
   }
 
+  @Test
+  void whatWasMeasuredOnceHasNoMinimum() {
+    Figure figure =
+        new Figure("Back", "s", "bare", List.of(Row.of("bare", 2), Row.of("ours", 1)), List.of());
+
+    assertThat(Table.of(figure)).contains("|      | ratio | s |", "| ours | 0.50 | 1.00 |");
+  }
+
   private static Figure figure(Bar... bars) {
     return new Figure("CPU per event", "ns", "bare", List.of(BARE, OURS), List.of(bars));
   }
