@@ -33,6 +33,11 @@ final class Course {
   /** Until when the server has asked not to be bothered; it has not, or hello came since: 0. */
   final long notBeforeMillis;
 
+  /**
+   * How long the server needs to take all of its clients back, as it said last; 0 if it did not.
+   */
+  final long spreadMillis;
+
   private Course(Draft draft) {
     this.options = draft.options;
     this.surroundings = draft.surroundings;
@@ -45,6 +50,7 @@ final class Course {
     this.surplus = draft.surplus;
     this.helloMillis = draft.helloMillis;
     this.notBeforeMillis = draft.notBeforeMillis;
+    this.spreadMillis = draft.spreadMillis;
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
@@ -84,9 +90,27 @@ final class Course {
     if (askedMillis < 0) {
       return this;
     }
-    long wait = options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
+    return notBefore(options.retryPolicy.serverWaitMillis(askedMillis, moment.random), moment);
+  }
+
+  /** The server says goodbye for so long. */
+  Course sentAway(long afterMillis, Moment moment) {
+    return notBefore(options.retryPolicy.reconnectWaitMillis(afterMillis, moment.random), moment);
+  }
+
+  private Course notBefore(long waitMillis, Moment moment) {
     Draft draft = new Draft(this);
-    draft.notBeforeMillis = Math.max(notBeforeMillis, moment.nowMillis + wait);
+    draft.notBeforeMillis = Math.max(notBeforeMillis, moment.nowMillis + waitMillis);
+    return new Course(draft);
+  }
+
+  /** The server has said, perhaps again, how long it needs to take all of its clients back. */
+  Course spreadOver(long millis) {
+    if (millis == spreadMillis) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.spreadMillis = millis;
     return new Course(draft);
   }
 
@@ -189,6 +213,7 @@ final class Course {
     boolean surplus;
     long helloMillis;
     long notBeforeMillis;
+    long spreadMillis;
 
     Draft(EngineOptions options, Surroundings surroundings, Plan plan) {
       this.options = options;
@@ -205,6 +230,7 @@ final class Course {
       surplus = course.surplus;
       helloMillis = course.helloMillis;
       notBeforeMillis = course.notBeforeMillis;
+      spreadMillis = course.spreadMillis;
     }
   }
 }

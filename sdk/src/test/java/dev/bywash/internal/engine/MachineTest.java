@@ -184,6 +184,50 @@ class MachineTest {
   }
 
   @Test
+  void whileTheServerIsAwayItsClientsSpreadOverTheTimeThatItNeedsForAllOfThem() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    assertThat(view().waitMillis()).as("a lost link may be this client's alone").isEqualTo(550);
+
+    at(20_550, woke(0, false));
+    at(20_560, failed(2, Kind.UNREACHABLE));
+    assertThat(view().waitMillis()).isEqualTo(25_000);
+  }
+
+  @Test
+  void aServerThatSaysWhenIsNotKeptWaitingByItsOwnSpread() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    at(20_550, woke(0, false));
+    at(20_560, new Input.LinkFailed(2, Failure.status(429, "too many", 4_000)));
+
+    assertThat(view().waitMillis()).isEqualTo(4_200);
+  }
+
+  @Test
+  void aNameThatIsNotResolvedIsNoReasonToSpread() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    at(20_550, woke(0, false));
+    at(20_560, failed(2, Kind.DNS));
+
+    assertThat(view().waitMillis()).isLessThanOrEqualTo(2_000);
+  }
+
+  @Test
+  void aLongGoodbyeIsKeptToTheSecond() {
+    connectedTo(0);
+    at(20_000, new Input.SentAway(1, 300_000));
+
+    assertThat(view().waitMillis()).isEqualTo(300_500);
+  }
+
+  private void connectedTo(long spreadMillis) {
+    at(0, wanted());
+    at(0, new Input.HelloArrived(1, QUIET, null, false, false, spreadMillis));
+  }
+
+  @Test
   void leavingAndComingBackDoesNotShortenTheWaitThatTheServerAskedFor() {
     at(0, wanted());
     at(0, new Input.LinkFailed(1, Failure.status(429, "too many", 20_000)));
@@ -492,7 +536,7 @@ class MachineTest {
   void aHelloThatTheServerHasNotSaidItselfNeedsNoProof() {
     onSse();
     at(7_820, woke(7_000, false));
-    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false));
+    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false, 0));
 
     assertThat(effects).endsWith("adopt #3", "cancel #2");
   }
@@ -912,7 +956,7 @@ class MachineTest {
   /** Connected to a server that takes requests for other channels. */
   private void changeable() {
     at(0, wanted());
-    at(0, new Input.HelloArrived(1, QUIET, null, false, true));
+    at(0, new Input.HelloArrived(1, QUIET, null, false, true, 0));
   }
 
   private void onSse() {
