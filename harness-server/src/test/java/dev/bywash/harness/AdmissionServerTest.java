@@ -18,6 +18,7 @@ class AdmissionServerTest {
         SseClient taken = new SseClient(server, "channel=a");
         RawClient first = new RawClient(server);
         RawClient second = new RawClient(server)) {
+      assertThat(taken.head().status()).isEqualTo(200);
       RawClient.Response refused = poll(first);
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.body()).contains("too many clients come at once");
@@ -36,6 +37,7 @@ class AdmissionServerTest {
     try (HarnessServer server = HarnessServer.start(options.build());
         SseClient taken = new SseClient(server, "channel=a");
         RawClient refused = new RawClient(server)) {
+      assertThat(taken.head().status()).isEqualTo(200);
       RawClient.Response answer = refused.get("channel=a", WebSocketClient.HANDSHAKE).response();
 
       assertThat(answer.status()).isEqualTo(429);
@@ -48,6 +50,7 @@ class AdmissionServerTest {
     try (HarnessServer server = HarnessServer.start(options.build());
         SseClient taken = new SseClient(server, "channel=a");
         SseClient refused = new SseClient(server, "channel=a")) {
+      assertThat(taken.hello().get("resume").getAsString()).isEqualTo("exact");
       String block = refused.block();
 
       assertThat(refused.head().status()).isEqualTo(200);
