@@ -3,6 +3,7 @@ package dev.bywash.bench.herd;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Requests a second over time, a panel for each outage: as SVG without a background, in colours
@@ -79,9 +80,9 @@ final class ArrivalChart {
           x(second), bottom, INK, x(second), bottom + 17, second, second == SECONDS ? " s" : "");
     }
     for (int i = 0; i < shown.size(); i++) {
-      curve(bottom, of.get(shown.get(i)), COLOURS[i], WIDTHS[i]);
+      curve(bottom, Objects.requireNonNull(of.get(shown.get(i))), COLOURS[i], WIDTHS[i]);
     }
-    capacity(bottom, of.get(shown.get(0)).outage());
+    capacity(bottom, Objects.requireNonNull(of.get(shown.get(0))).outage());
   }
 
   private void capacity(int bottom, Outage outage) {
