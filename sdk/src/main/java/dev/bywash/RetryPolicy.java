@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
  * loop. The attempts count anew once a connection has lived for {@link #stableMillis}.
  *
  * <p>What the server asks for ({@code Retry-After}, {@code reconnect}) is never undercut, up to
- * {@link #MAX_SERVER_WAIT_MILLIS}, and gets jitter added.
+ * {@link #MAX_SERVER_WAIT_MILLIS}, and gets jitter added. A server that knows how long it needs to
+ * take all of its clients back says so while all is well; when it is away or overwhelmed they draw
+ * from up to so long, where that is more than the formula has.
  */
 public final class RetryPolicy {
   /** The longest wait that a server can ask for: 10 minutes. */
@@ -21,6 +23,7 @@ public final class RetryPolicy {
   private static final long FLOOR_MILLIS = 100;
   private static final long MAX_MILLIS = TimeUnit.HOURS.toMillis(1);
   private static final int MAX_DOUBLINGS = 40;
+  private static final long MAX_GOODBYE_JITTER_MILLIS = 1_000;
 
   private static final RetryPolicy DEFAULTS = new RetryPolicy(1_000, 30_000, 10_000);
 
@@ -92,12 +95,39 @@ public final class RetryPolicy {
   }
 
   /**
+   * As {@link #waitMillis(int, double)}, for a client of many that wait for their server to be
+   * there again.
+   *
+   * @param spreadMillis how long the server needs to take them all back; counts up to {@link
+   *     #MAX_SERVER_WAIT_MILLIS}, and where it is more than the formula's own ceiling
+   */
+  public long waitMillis(int failures, long spreadMillis, double random) {
+    long spread = Math.min(spreadMillis, MAX_SERVER_WAIT_MILLIS);
+    return Math.max(waitMillis(failures, random), (long) (random * spread));
+  }
+
+  /**
+   * The wait when the server has said goodbye and for how long. It has jittered that itself, so
+   * that each client has a time of its own; this adds as {@link #serverWaitMillis} does, but a
+   * second at most, lest a long wait blur what was told apart.
+   */
+  public long reconnectWaitMillis(long askedMillis, double random) {
+    long asked = clamped(askedMillis);
+    long range = Math.min(Math.max(FLOOR_MILLIS, asked / 10), MAX_GOODBYE_JITTER_MILLIS);
+    return asked + (long) (random * range);
+  }
+
+  /**
    * The wait when the server has asked for one: at least what it asked for, within the clamp, and
    * up to a tenth or a floor's worth more.
    */
   public long serverWaitMillis(long askedMillis, double random) {
-    long asked = Math.min(Math.max(askedMillis, FLOOR_MILLIS), MAX_SERVER_WAIT_MILLIS);
+    long asked = clamped(askedMillis);
     return asked + (long) (random * Math.max(FLOOR_MILLIS, asked / 10));
+  }
+
+  private static long clamped(long askedMillis) {
+    return Math.min(Math.max(askedMillis, FLOOR_MILLIS), MAX_SERVER_WAIT_MILLIS);
   }
 
   @Override

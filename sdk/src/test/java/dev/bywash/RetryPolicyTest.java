@@ -49,6 +49,25 @@ class RetryPolicyTest {
   }
 
   @Test
+  void aGoodbyeKeepsTheTimeThatItTellsApartFromOthers() {
+    assertThat(policy.reconnectWaitMillis(5_000, 0)).isEqualTo(5_000);
+    assertThat(policy.reconnectWaitMillis(5_000, ALMOST_ONE)).isBetween(5_499L, 5_500L);
+    assertThat(policy.reconnectWaitMillis(300_000, ALMOST_ONE)).isBetween(300_999L, 301_000L);
+    assertThat(policy.reconnectWaitMillis(0, 0)).isEqualTo(100);
+    assertThat(policy.reconnectWaitMillis(Long.MAX_VALUE, 0))
+        .isEqualTo(RetryPolicy.MAX_SERVER_WAIT_MILLIS);
+  }
+
+  @Test
+  void aHerdIsSpreadOverWhatTheServerNeedsWhereThatIsMore() {
+    assertThat(policy.waitMillis(2, 50_000, 0.5)).isEqualTo(25_000);
+    assertThat(policy.waitMillis(2, 50_000, 0)).isEqualTo(100);
+    assertThat(policy.waitMillis(6, 10_000, 0.5)).isEqualTo(policy.waitMillis(6, 0.5));
+    assertThat(policy.waitMillis(1, Long.MAX_VALUE, 0.5))
+        .isEqualTo(RetryPolicy.MAX_SERVER_WAIT_MILLIS / 2);
+  }
+
+  @Test
   void refusesBoundsThatMakeNoSenseAndSaysWhatWould() {
     assertThatThrownBy(() -> policy.withBackoff(2, 1, TimeUnit.SECONDS))
         .isInstanceOf(IllegalArgumentException.class)

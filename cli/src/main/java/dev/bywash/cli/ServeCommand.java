@@ -93,6 +93,23 @@ final class ServeCommand implements Callable<Integer> {
   private Duration drain;
 
   @Option(
+      names = "--downtime",
+      defaultValue = "0s",
+      paramLabel = "DURATION",
+      description =
+          "How long it will be away after its goodbyes, which tell nobody to come back before."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Duration downtime;
+
+  @Option(
+      names = "--admit",
+      paramLabel = "RATE",
+      description =
+          "How many new connections it takes a second; the others are told when their turn is."
+              + " Default: all.")
+  private @Nullable Integer admit;
+
+  @Option(
       names = "--demo-data",
       description = "Publish real earthquakes to the channel quakes, two a second.")
   private boolean demoData;
@@ -172,6 +189,11 @@ final class ServeCommand implements Callable<Integer> {
     set("--retain-bytes", () -> options.retainBytes(retainBytes));
     set("--retain-age", () -> options.retainAge(retainAge));
     set("--drain", () -> options.drainWindow(drain));
+    set("--downtime", () -> options.downtime(downtime));
+    Integer rate = admit;
+    if (rate != null) {
+      set("--admit", () -> options.admit(rate, Duration.ofSeconds(1)));
+    }
     webhooks.applyTo(options, port);
     options.urlFaults(allowUrlFaults);
     String token = controlToken;

@@ -1,5 +1,6 @@
 package dev.bywash.harness;
 
+import dev.bywash.harness.hub.Admission;
 import dev.bywash.harness.hub.LagLimits;
 import dev.bywash.harness.hub.RetryRange;
 import dev.bywash.harness.hub.Transport;
@@ -31,6 +32,12 @@ public final class HarnessOptions {
   final LagLimits lag;
   final RetryRange retry;
   final Duration drainWindow;
+  final Duration downtime;
+
+  /** 0 for no limit. */
+  final int admitConnections;
+
+  final Duration admitPeriod;
   final Set<Transport> transports;
   final InstantSource clock;
   final Random random;
@@ -51,6 +58,9 @@ public final class HarnessOptions {
     lag = new LagLimits(builder.maxLagEvents, builder.maxLagBytes, builder.maxStall);
     retry = new RetryRange(builder.retryMin, builder.retryMax);
     drainWindow = builder.drainWindow;
+    downtime = builder.downtime;
+    admitConnections = builder.admitConnections;
+    admitPeriod = builder.admitPeriod;
     transports = Collections.unmodifiableSet(EnumSet.copyOf(builder.transports));
     clock = builder.clock;
     random = builder.random;
@@ -74,6 +84,13 @@ public final class HarnessOptions {
     return new Builder();
   }
 
+  /** What a server of these options begins with. */
+  Admission admission() {
+    return admitConnections == 0
+        ? Admission.unlimited()
+        : Admission.of(admitConnections, admitPeriod);
+  }
+
   /** A short name that no other life of a log has: 50 bits, in base 36. */
   private static String randomEpoch() {
     return Long.toString(new SecureRandom().nextLong() >>> 14, 36);
@@ -83,6 +100,7 @@ public final class HarnessOptions {
   public static final class Builder {
 
     private static final Duration MAX_HEARTBEAT = Duration.ofHours(1);
+    private static final Duration MAX_DOWNTIME = Duration.ofHours(1);
 
     private int port = 0;
     private String bindAddress = "127.0.0.1";
@@ -98,6 +116,13 @@ public final class HarnessOptions {
     private Duration retryMin = Duration.ofSeconds(1);
     private Duration retryMax = Duration.ofSeconds(5);
     private Duration drainWindow = Duration.ofSeconds(10);
+    private Duration downtime = Duration.ZERO;
+
+    /** 0 for no limit. */
+    private int admitConnections;
+
+    private Duration admitPeriod = Duration.ofSeconds(1);
+
     private Set<Transport> transports = EnumSet.allOf(Transport.class);
     private InstantSource clock = InstantSource.system();
     private Random random = new Random();
@@ -223,6 +248,32 @@ public final class HarnessOptions {
     public Builder drainWindow(Duration window) {
       check(!window.isNegative(), "drainWindow is " + window + ", but must not be negative");
       this.drainWindow = window;
+      return this;
+    }
+
+    /**
+     * How long the server is expected to be away once it has drained, up to an hour: its goodbyes
+     * tell nobody to come back before. Default zero, which says that something is there at once,
+     * such as another server.
+     */
+    public Builder downtime(Duration downtime) {
+      check(
+          !downtime.isNegative() && downtime.compareTo(MAX_DOWNTIME) <= 0,
+          "downtime is " + downtime + ", but must be 0 to 1 hour");
+      this.downtime = downtime;
+      return this;
+    }
+
+    /**
+     * How many new connections are taken in each period, 1 to 1,000,000 in 1 ms to 1 day. Who comes
+     * beyond that is told when its turn is, and hello tells clients over how long to spread should
+     * this server be gone: see {@link Admission}. A poll on a connection that has been taken is not
+     * a new one. Default: no limit.
+     */
+    public Builder admit(int connections, Duration period) {
+      Admission unused = Admission.of(connections, period);
+      this.admitConnections = connections;
+      this.admitPeriod = period;
       return this;
     }
 

@@ -72,7 +72,13 @@ public final class HarnessServer implements AutoCloseable {
   private HttpServer serve() {
     return new HttpServer(
         log,
-        new HubSettings(options.heartbeat, options.lag, options.retry, options.random),
+        new HubSettings(
+            options.heartbeat,
+            options.lag,
+            options.retry,
+            options.admission(),
+            options.downtime,
+            options.random),
         offer,
         faults,
         webhooks,

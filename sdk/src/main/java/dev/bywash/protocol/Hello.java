@@ -23,6 +23,7 @@ public final class Hello {
   private final boolean acceptsSubscribe;
   private final long ref;
   private final boolean assumed;
+  private final long spreadMillis;
 
   public Hello(
       String cursor,
@@ -30,7 +31,7 @@ public final class Hello {
       long heartbeatMillis,
       List<TransportType> transports,
       Gap.@Nullable Reason gap) {
-    this(cursor, latest, heartbeatMillis, transports, gap, false, NO_REF, false);
+    this(cursor, latest, heartbeatMillis, transports, gap, false, NO_REF, false, 0);
   }
 
   private Hello(
@@ -41,7 +42,8 @@ public final class Hello {
       Gap.@Nullable Reason gap,
       boolean acceptsSubscribe,
       long ref,
-      boolean assumed) {
+      boolean assumed,
+      long spreadMillis) {
     this.cursor = cursor;
     this.latest = latest;
     this.heartbeatMillis = heartbeatMillis;
@@ -50,17 +52,33 @@ public final class Hello {
     this.acceptsSubscribe = acceptsSubscribe;
     this.ref = ref;
     this.assumed = assumed;
+    this.spreadMillis = spreadMillis;
   }
 
   /** The same of a server that takes {@link Protocol#subscribeMessage}s on a WebSocket. */
   public Hello acceptingSubscribe() {
-    return new Hello(cursor, latest, heartbeatMillis, transports, gap, true, ref, assumed);
+    return new Hello(
+        cursor, latest, heartbeatMillis, transports, gap, true, ref, assumed, spreadMillis);
   }
 
   /** The same as the answer to the {@link Protocol#subscribeMessage} of this number, 0 or more. */
   public Hello answering(long number) {
     return new Hello(
-        cursor, latest, heartbeatMillis, transports, gap, acceptsSubscribe, number, assumed);
+        cursor,
+        latest,
+        heartbeatMillis,
+        transports,
+        gap,
+        acceptsSubscribe,
+        number,
+        assumed,
+        spreadMillis);
+  }
+
+  /** The same of a server whose clients need so long to come back, in milliseconds; 0 or more. */
+  public Hello spreadOver(long millis) {
+    return new Hello(
+        cursor, latest, heartbeatMillis, transports, gap, acceptsSubscribe, ref, assumed, millis);
   }
 
   /** The cursor from which this connection starts: its next event is the first one after it. */
@@ -80,12 +98,22 @@ public final class Hello {
 
   /** A later word on the same connection: nothing new, but another {@link #heartbeatMillis}. */
   public Hello heartbeatEvery(long millis) {
-    return new Hello(cursor, latest, millis, transports, null, acceptsSubscribe, NO_REF, assumed);
+    return new Hello(
+        cursor, latest, millis, transports, null, acceptsSubscribe, NO_REF, assumed, spreadMillis);
   }
 
   /** The same, which the server has not said: it is what its protocol says in its stead. */
   public Hello assumed() {
-    return new Hello(cursor, latest, heartbeatMillis, transports, gap, acceptsSubscribe, ref, true);
+    return new Hello(
+        cursor,
+        latest,
+        heartbeatMillis,
+        transports,
+        gap,
+        acceptsSubscribe,
+        ref,
+        true,
+        spreadMillis);
   }
 
   /**
@@ -94,6 +122,14 @@ public final class Hello {
    */
   public boolean isAssumed() {
     return assumed;
+  }
+
+  /**
+   * How long the server needs to take all of its clients back, in milliseconds; 0 when it does not
+   * say. While it is away they spread their attempts over this.
+   */
+  public long spreadMillis() {
+    return spreadMillis;
   }
 
   /** What the server offers; transports that this version does not know are left out. */

@@ -20,6 +20,7 @@ final class HelloFields {
   private boolean timed;
   private boolean acceptsSubscribe;
   private long ref = Hello.NO_REF;
+  private long spreadMillis;
 
   static Hello read(JsonScanner json) throws MalformedMessageException {
     int start = json.position();
@@ -49,6 +50,8 @@ final class HelloFields {
       acceptsSubscribe = hasSubscribe(json);
     } else if (json.keyIs("ref")) {
       ref = Math.max(Hello.NO_REF, json.wholeNumber());
+    } else if (json.keyIs("spread")) {
+      spreadMillis = Math.max(0, json.wholeNumber());
     } else {
       json.skip();
     }
@@ -85,7 +88,10 @@ final class HelloFields {
     }
     long heartbeat =
         Math.max(MIN_HEARTBEAT_MILLIS, Math.min(heartbeatMillis, MAX_HEARTBEAT_MILLIS));
-    Hello hello = new Hello(cursor, latest, heartbeat, transports, gap).answering(ref);
+    Hello hello =
+        new Hello(cursor, latest, heartbeat, transports, gap)
+            .answering(ref)
+            .spreadOver(spreadMillis);
     return acceptsSubscribe ? hello.acceptingSubscribe() : hello;
   }
 

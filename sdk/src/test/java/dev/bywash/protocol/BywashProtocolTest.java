@@ -108,6 +108,16 @@ class BywashProtocolTest {
     assertThat(sink.hello.heartbeatMillis()).isEqualTo(15_000);
     assertThat(sink.hello.transports()).containsExactly(TransportType.WEBSOCKET, TransportType.SSE);
     assertThat(sink.hello.gap()).isNull();
+    assertThat(sink.hello.spreadMillis()).as("nothing was said of it").isZero();
+  }
+
+  @Test
+  void helloSaysHowLongTheServerNeedsForAllItsClients() throws Exception {
+    protocol.readSse("bywash.hello", null, HELLO.replace("{", "{\"spread\":50000,"), sink);
+    assertThat(sink.hello.spreadMillis()).isEqualTo(50_000);
+
+    protocol.readSse("bywash.hello", null, HELLO.replace("{", "{\"spread\":-7,"), sink);
+    assertThat(sink.hello.spreadMillis()).isZero();
   }
 
   @ParameterizedTest

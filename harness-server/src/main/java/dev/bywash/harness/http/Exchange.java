@@ -1,5 +1,6 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.hub.Hub;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -113,6 +114,11 @@ final class Exchange {
 
   LoopContext loop() {
     return connection.loop();
+  }
+
+  /** Whether the server takes this connection, or has taken it with an earlier request. */
+  boolean admit(Hub hub) {
+    return connection.admit(hub);
   }
 
   void whenGone(Runnable action) {

@@ -2,6 +2,7 @@ package dev.bywash.harness.http;
 
 import com.google.gson.JsonObject;
 import dev.bywash.harness.fault.Effect;
+import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.log.Cursor;
 import dev.bywash.harness.log.EventLog;
 import dev.bywash.harness.log.GapReason;
@@ -17,13 +18,16 @@ final class Greeter {
   private final TransportOffer offer;
   private final ServerMetrics metrics;
   private final long heartbeatMillis;
+  private final Hub hub;
   private final ShownEpochs epochs = new ShownEpochs();
 
-  Greeter(EventLog log, TransportOffer offer, ServerMetrics metrics, long heartbeatMillis) {
+  Greeter(
+      EventLog log, TransportOffer offer, ServerMetrics metrics, long heartbeatMillis, Hub hub) {
     this.log = log;
     this.offer = offer;
     this.metrics = metrics;
     this.heartbeatMillis = heartbeatMillis;
+    this.hub = hub;
   }
 
   Hello greet(@Nullable String lastEventId, Opening opening) {
@@ -83,6 +87,10 @@ final class Greeter {
     Resume shown = mask == null ? resume : mask.mask(resume);
     LogBounds shownBounds = mask == null ? bounds : mask.mask(bounds);
     JsonObject fields = ControlMessages.hello(shown, shownBounds, heartbeatMillis, offer.get());
+    long spread = hub.spreadMillis();
+    if (spread > 0) {
+      fields.addProperty("spread", spread);
+    }
     return new Hello(resume, shown.start(), fields, mask);
   }
 

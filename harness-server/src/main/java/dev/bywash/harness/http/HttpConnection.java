@@ -1,5 +1,6 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.hub.Hub;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -46,6 +47,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Whether the loop below is on the stack. */
   private boolean pumping;
 
+  /** Whether it has been taken, so that the polls after its first are no newcomers. */
+  private boolean admitted;
+
   /** How many requests there were. */
   private int requests;
 
@@ -68,6 +72,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   boolean mustClose() {
     return mustClose || router.isDraining();
+  }
+
+  boolean admit(Hub hub) {
+    admitted = admitted || hub.admit(loop.shard().loop().nanoTime());
+    return admitted;
   }
 
   @Override

@@ -27,8 +27,20 @@ final class HttpProblem extends RuntimeException {
 
   /** Not now, but in so many milliseconds. */
   static HttpProblem unavailable(String detail, long retryAfterMillis) {
-    return new HttpProblem(HttpResponseStatus.SERVICE_UNAVAILABLE, detail)
-        .with(HttpHeaderNames.RETRY_AFTER, Long.toString((retryAfterMillis + 999) / 1000));
+    return retryAfter(HttpResponseStatus.SERVICE_UNAVAILABLE, detail, retryAfterMillis);
+  }
+
+  /**
+   * More than is taken now; so many milliseconds from now there is room. Not 503, for which a
+   * balancer takes the server for broken, and has the next one refuse the same request.
+   */
+  static HttpProblem tooMany(String detail, long retryAfterMillis) {
+    return retryAfter(HttpResponseStatus.TOO_MANY_REQUESTS, detail, retryAfterMillis);
+  }
+
+  private static HttpProblem retryAfter(HttpResponseStatus status, String detail, long millis) {
+    return new HttpProblem(status, detail)
+        .with(HttpHeaderNames.RETRY_AFTER, Long.toString((millis + 999) / 1000));
   }
 
   HttpProblem with(CharSequence header, String value) {

@@ -113,7 +113,7 @@ public final class HttpServer {
   }
 
   private Router router(EventLog log, TransportOffer offer, HttpSettings settings) {
-    Greeter greeter = new Greeter(log, offer, metrics, settings.heartbeatMillis());
+    Greeter greeter = new Greeter(log, offer, metrics, settings.heartbeatMillis(), hub);
     StreamNegotiation streams =
         new StreamNegotiation(
             new FaultGate(faults, settings.urlFaults()),

@@ -1,6 +1,5 @@
 package dev.bywash.harness.http;
 
-import dev.bywash.harness.hub.Goodbye;
 import dev.bywash.harness.hub.Hub;
 import dev.bywash.harness.hub.Transport;
 import dev.bywash.harness.log.Cursor;
@@ -26,7 +25,12 @@ final class SseHandler {
     this.greeter = greeter;
   }
 
-  void serve(Exchange exchange, StreamRequest request, Opening opening) {
+  /**
+   * Opens a stream.
+   *
+   * @param isTaken whether the client may stay; otherwise it is sent away with its hello
+   */
+  void serve(Exchange exchange, StreamRequest request, Opening opening, boolean isTaken) {
     if (exchange.isHead()) {
       Answer answer = Answer.empty(HttpResponseStatus.OK);
       addStreamHeaders(answer.headers());
@@ -36,12 +40,12 @@ final class SseHandler {
     Greeter.Hello hello = greeter.greet(request.lastEventId(), opening);
     SseConnection connection = open(exchange, hello, opening);
     Cursor start = hello.resume().start();
-    if (hub.isDraining()) {
-      // A browser's EventSource gives up for good on 503, but comes back after a clean end.
-      long after = hub.retryAfterMillis();
-      connection.goodbye(new Goodbye(Goodbye.Reason.DRAINING, after, start));
-    } else {
+    if (isTaken) {
       connection.subscribe(Transport.SSE, request.channels(), start);
+    } else {
+      // A browser's EventSource gives up for good on 429 and 503, but comes back after a clean end.
+      long now = exchange.loop().shard().loop().nanoTime();
+      connection.goodbye(hub.turnAway(Transport.SSE, start, now));
     }
     connection.ready();
   }

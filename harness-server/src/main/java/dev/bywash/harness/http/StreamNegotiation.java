@@ -1,6 +1,8 @@
 package dev.bywash.harness.http;
 
+import dev.bywash.harness.hub.Goodbye;
 import dev.bywash.harness.hub.Hub;
+import dev.bywash.harness.hub.Shard;
 import dev.bywash.harness.hub.Transport;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -48,15 +50,24 @@ final class StreamNegotiation {
 
   private void serve(
       Exchange exchange, Transport transport, StreamRequest request, Opening opening) {
+    boolean isTaken = exchange.isHead() || (!hub.isDraining() && exchange.admit(hub));
     if (transport == Transport.SSE) {
-      sse.serve(exchange, request, opening);
-    } else if (hub.isDraining()) {
-      throw HttpProblem.unavailable("the server is going away", hub.retryAfterMillis());
+      sse.serve(exchange, request, opening, isTaken);
+    } else if (!isTaken) {
+      throw turnAway(exchange, transport);
     } else if (transport == Transport.WEBSOCKET) {
       webSocket.serve(exchange, request, opening);
     } else {
       poll.serve(exchange, request, WaitPreference.granted(exchange.headers("Prefer")), opening);
     }
+  }
+
+  private HttpProblem turnAway(Exchange exchange, Transport transport) {
+    Shard shard = exchange.loop().shard();
+    Goodbye goodbye = hub.turnAway(transport, shard.cursor(), shard.loop().nanoTime());
+    return goodbye.reason() == Goodbye.Reason.DRAINING
+        ? HttpProblem.unavailable("the server is going away", goodbye.afterMillis())
+        : HttpProblem.tooMany("too many clients come at once", goodbye.afterMillis());
   }
 
   private Transport choose(Exchange exchange, boolean wait) {

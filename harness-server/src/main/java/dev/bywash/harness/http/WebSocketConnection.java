@@ -51,6 +51,11 @@ final class WebSocketConnection extends StreamConnection {
                   "the server restarts");
           case SLOW_CONSUMER ->
               WebSocketFrames.close(channel.alloc(), SLOW_CONSUMER, "slow consumer");
+          case TURNED_AWAY ->
+              WebSocketFrames.close(
+                  channel.alloc(),
+                  WebSocketCloseStatus.TRY_AGAIN_LATER.code(),
+                  "too many clients come at once");
         };
     closing = true;
     leave(reconnect, close);

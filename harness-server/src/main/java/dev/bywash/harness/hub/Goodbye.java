@@ -17,7 +17,10 @@ public record Goodbye(Reason reason, long afterMillis, Cursor cursor) {
     DRAINING("draining"),
 
     /** The client reads too slowly: it lags too far behind, or has taken nothing for too long. */
-    SLOW_CONSUMER("slow-consumer");
+    SLOW_CONSUMER("slow-consumer"),
+
+    /** More clients have come than the server takes in a second. */
+    TURNED_AWAY("turned-away");
 
     private final String label;
 

@@ -22,7 +22,11 @@ public final class Hub {
   private final EventLog log;
   private final List<Shard> shards;
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private volatile boolean draining;
+
+  /** When the server is expected to be there again after its drain, by the loops' clock. */
+  private volatile long expectedNanos;
 
   /** Makes a hub that follows {@code log} from its present end, with one shard on each loop. */
   public Hub(EventLog log, HubSettings settings, HubObserver observer, List<? extends Loop> loops) {
@@ -61,9 +65,43 @@ public final class Hub {
     return draining;
   }
 
-  /** The time after which a client that is turned away may come back, in milliseconds. */
+  /** A moment after which a client may try again what did not work now, in milliseconds. */
   public long retryAfterMillis() {
     return settings.retry().draw(settings.random());
+  }
+
+  /** Takes one more connection, if there is room for it in this second. */
+  public boolean admit(long nowNanos) {
+    return settings.admission().admit(nowNanos);
+  }
+
+  /** A client is turned away that has not subscribed yet, here at {@code cursor}. */
+  public Goodbye turnAway(Transport transport, Cursor cursor, long nowNanos) {
+    Goodbye.Reason reason = draining ? Goodbye.Reason.DRAINING : Goodbye.Reason.TURNED_AWAY;
+    observer.letGo(transport, reason);
+    return new Goodbye(reason, comeBackMillis(nowNanos), cursor);
+  }
+
+  /**
+   * When a client may come back of whom there are many: at a slot of its own where there is a limit
+   * to how many are taken, and not before a server that drains is expected to be there again.
+   */
+  long comeBackMillis(long nowNanos) {
+    Admission admission = settings.admission();
+    long away = draining ? Math.max(0, expectedNanos - nowNanos) / 1_000_000 : 0;
+    if (!admission.isLimited()) {
+      return away + retryAfterMillis();
+    }
+    long soonest = draining ? settings.retry().min().toMillis() : 0;
+    return admission.promiseMillis(nowNanos, away + soonest);
+  }
+
+  /**
+   * How long it takes for as many clients to come back as there have ever been at once, in
+   * milliseconds; 0 where there is no limit.
+   */
+  public long spreadMillis() {
+    return settings.admission().millisFor(mostOpen.get());
   }
 
   /**
@@ -71,6 +109,9 @@ public final class Hub {
    * are sent away, too; transports ask {@link #isDraining} to refuse them at once.
    */
   public void drain(Duration window) {
+    Duration downtime = settings.downtime();
+    long away = downtime.isZero() ? 0 : window.plus(downtime).toNanos();
+    expectedNanos = shards.get(0).nanoTime() + away;
     draining = true;
     shards.forEach(shard -> shard.execute(() -> shard.drain(window.toNanos())));
   }
@@ -91,7 +132,7 @@ public final class Hub {
   }
 
   void opened(Transport transport) {
-    open.incrementAndGet();
+    mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
     observer.opened(transport);
   }
 

@@ -25,6 +25,6 @@ public interface HubObserver {
   /** A heartbeat was sent. */
   default void heartbeat(Transport transport) {}
 
-  /** A client was let go; {@link #closed} follows. */
+  /** A client was let go; {@link #closed} follows, unless it had not subscribed yet. */
   default void letGo(Transport transport, Goodbye.Reason reason) {}
 }

@@ -98,6 +98,11 @@ public final class Shard {
     return subscription;
   }
 
+  /** The cursor up to which its live subscriptions are complete. */
+  public Cursor cursor() {
+    return cursorAt(position);
+  }
+
   /** The loop that everything of this shard runs on. */
   public Loop loop() {
     return loop;
@@ -179,7 +184,8 @@ public final class Shard {
     logger.debug("letting a {} client go at {}: {}", subscription.transport, cursor, reason);
     observer().letGo(subscription.transport, reason);
     remove(subscription);
-    long after = settings().retry().draw(settings().random());
+    boolean isOneOfMany = reason == Goodbye.Reason.DRAINING;
+    long after = isOneOfMany ? hub.comeBackMillis(loop.nanoTime()) : hub.retryAfterMillis();
     subscription.subscriber.goodbye(new Goodbye(reason, after, cursor));
   }
 

@@ -53,6 +53,8 @@ class FenceSimulationTest {
               Duration.ofSeconds(15),
               new LagLimits(100_000, 1L << 30, Duration.ofMinutes(1)),
               new RetryRange(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+              Admission.unlimited(),
+              Duration.ZERO,
               random);
       hub = new Hub(log, settings, HubObserver.NONE, List.of(loop));
     }

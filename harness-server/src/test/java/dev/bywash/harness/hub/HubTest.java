@@ -9,6 +9,7 @@ import dev.bywash.harness.log.MemoryEventLog;
 import dev.bywash.harness.log.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -34,11 +35,17 @@ class HubTest {
   }
 
   private Hub hub() {
+    return hub(Admission.unlimited(), Duration.ZERO);
+  }
+
+  private Hub hub(Admission admission, Duration downtime) {
     HubSettings settings =
         new HubSettings(
             Duration.ofNanos(HEARTBEAT_NANOS),
             new LagLimits(10, 10_000, Duration.ofSeconds(60)),
             new RetryRange(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            admission,
+            downtime,
             new Random(7));
     return new Hub(log, settings, tally, List.of(loop));
   }
@@ -343,6 +350,43 @@ class HubTest {
     assertThat(all).extracting(one -> one.goodbyes.get(0).afterMillis()).doesNotContain(0L);
     assertThat(Arrays.stream(all).map(one -> one.goodbyes.get(0).afterMillis()).distinct())
         .hasSizeGreaterThan(80);
+  }
+
+  @Test
+  void goodbyesTellEachClientASlotOfItsOwnAndNoneBeforeTheServerIsThereAgain() {
+    hub = hub(Admission.of(10, Duration.ofSeconds(1)), Duration.ofSeconds(30));
+    List<Long> slots = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      RecordingSubscriber one =
+          new RecordingSubscriber() {
+            @Override
+            public void goodbye(Goodbye goodbye) {
+              slots.add(loop.nanoTime() / 1_000_000 + goodbye.afterMillis());
+            }
+          };
+      hub.shards().get(0).subscribe(Transport.SSE, Set.of("quakes"), new Cursor("k3v9", 0), one);
+    }
+    loop.run();
+    long there = loop.nanoTime() / 1_000_000 + 40_000;
+    hub.drain(Duration.ofSeconds(10));
+    loop.advance(11 * SECOND);
+
+    assertThat(slots).hasSize(100).isSorted();
+    assertThat(slots.get(0)).isBetween(there + 999, there + 1_002);
+    for (int i = 1; i < slots.size(); i++) {
+      assertThat(slots.get(i) - slots.get(i - 1)).isBetween(98L, 102L);
+    }
+  }
+
+  @Test
+  void tellsHowLongTheMostClientsThatItEverHadWouldTake() {
+    hub = hub(Admission.of(10, Duration.ofSeconds(1)), Duration.ZERO);
+    Subscription first = subscribe(0, "quakes");
+    Subscription second = subscribe(0, "quakes");
+    first.cancel();
+    second.cancel();
+
+    assertThat(hub.spreadMillis()).isEqualTo(200);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is sent, and has as much room as the test says. */
-final class RecordingSubscriber implements Subscriber {
+class RecordingSubscriber implements Subscriber {
 
   final List<Long> events = new ArrayList<>();
   final List<Cursor> heartbeats = new ArrayList<>();

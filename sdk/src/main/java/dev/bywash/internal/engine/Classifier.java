@@ -82,6 +82,18 @@ final class Classifier {
     throw new AssertionError(failure.kind());
   }
 
+  /**
+   * Whether this is a server that is away or overwhelmed, and has not said for how long: all of its
+   * clients find it so. A link that was lost, or a name that is not resolved, may be this client's
+   * trouble alone.
+   */
+  static boolean isServerDown(Failure failure) {
+    return failure.retryAfterMillis() < 0
+        && (failure.kind() == Failure.Kind.UNREACHABLE
+            || (failure.kind() == Failure.Kind.STATUS
+                && (failure.code() == 429 || isDown(failure.code()))));
+  }
+
   /** What the subscribers are told when the verdict is {@link Verdict#GIVE_UP}. */
   static BywashException toException(Failure failure) {
     if (failure.kind() == Failure.Kind.OVERSIZED) {

@@ -87,7 +87,9 @@ final class Connected extends State {
           ? Next.to(with(greeted))
           : takeOver(greeted, settled(moment), moment).then(link.attempt.cancel());
     }
-    return link.is(input.generation) ? Next.to(with(link.told(input, moment))) : stay();
+    return link.is(input.generation)
+        ? Next.to(onCourse(course.spreadOver(input.spreadMillis)).with(link.told(input, moment)))
+        : stay();
   }
 
   @Override
@@ -299,7 +301,7 @@ final class Connected extends State {
     if (hello == null) {
       throw new IllegalStateException(next.attempt + " takes over without a hello");
     }
-    Course onward = settled.worked(next.attempt, next.helloAtMillis);
+    Course onward = settled.worked(next.attempt, next.helloAtMillis).spreadOver(hello.spreadMillis);
     LiveLink heir =
         next.isSharing
             ? link.resubscribed(next.attempt, hello, moment)

@@ -36,6 +36,11 @@ final class Course {
   /** Until when the server was given the time that it asked for; it was not, or hello came: 0. */
   private final long timeGivenUntilMillis;
 
+  /**
+   * How long the server needs to take all of its clients back, as it said last; 0 if it did not.
+   */
+  final long spreadMillis;
+
   private Course(Draft draft) {
     this.options = draft.options;
     this.surroundings = draft.surroundings;
@@ -49,6 +54,7 @@ final class Course {
     this.helloMillis = draft.helloMillis;
     this.notBeforeMillis = draft.notBeforeMillis;
     this.timeGivenUntilMillis = draft.timeGivenUntilMillis;
+    this.spreadMillis = draft.spreadMillis;
   }
 
   static Course start(EngineOptions options, Network network, Plan plan) {
@@ -88,9 +94,27 @@ final class Course {
     if (askedMillis < 0) {
       return this;
     }
-    long wait = options.retryPolicy.serverWaitMillis(askedMillis, moment.random);
+    return notBefore(options.retryPolicy.serverWaitMillis(askedMillis, moment.random), moment);
+  }
+
+  /** The server says goodbye for so long. */
+  Course sentAway(long afterMillis, Moment moment) {
+    return notBefore(options.retryPolicy.reconnectWaitMillis(afterMillis, moment.random), moment);
+  }
+
+  private Course notBefore(long waitMillis, Moment moment) {
     Draft draft = new Draft(this);
-    draft.notBeforeMillis = Math.max(notBeforeMillis, moment.nowMillis + wait);
+    draft.notBeforeMillis = Math.max(notBeforeMillis, moment.nowMillis + waitMillis);
+    return new Course(draft);
+  }
+
+  /** The server has said, perhaps again, how long it needs to take all of its clients back. */
+  Course spreadOver(long millis) {
+    if (millis == spreadMillis) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.spreadMillis = millis;
     return new Course(draft);
   }
 
@@ -208,6 +232,7 @@ final class Course {
     long helloMillis;
     long notBeforeMillis;
     long timeGivenUntilMillis;
+    long spreadMillis;
 
     Draft(EngineOptions options, Surroundings surroundings, Plan plan) {
       this.options = options;
@@ -225,6 +250,7 @@ final class Course {
       helloMillis = course.helloMillis;
       notBeforeMillis = course.notBeforeMillis;
       timeGivenUntilMillis = course.timeGivenUntilMillis;
+      spreadMillis = course.spreadMillis;
     }
   }
 }

@@ -51,26 +51,31 @@ abstract class Input {
     final @Nullable Gap gap;
     final boolean isAssumed;
     final boolean acceptsSubscribe;
+    final long spreadMillis;
 
     /**
      * @param isAssumed whether the server has not said it, and need not say anything soon
      * @param acceptsSubscribe whether other channels can be asked for on this very connection
+     * @param spreadMillis how long the server needs to take all of its clients back; 0 when it does
+     *     not say
      */
     HelloArrived(
         int generation,
         long quietLimitMillis,
         @Nullable Gap gap,
         boolean isAssumed,
-        boolean acceptsSubscribe) {
+        boolean acceptsSubscribe,
+        long spreadMillis) {
       this.generation = generation;
       this.quietLimitMillis = quietLimitMillis;
       this.gap = gap;
       this.isAssumed = isAssumed;
       this.acceptsSubscribe = acceptsSubscribe;
+      this.spreadMillis = spreadMillis;
     }
 
     HelloArrived(int generation, long quietLimitMillis, @Nullable Gap gap) {
-      this(generation, quietLimitMillis, gap, false, false);
+      this(generation, quietLimitMillis, gap, false, false, 0);
     }
 
     @Override

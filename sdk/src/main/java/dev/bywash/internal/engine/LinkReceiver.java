@@ -103,7 +103,8 @@ final class LinkReceiver implements LinkListener {
             quietLimitMillis(arrived),
             gap,
             arrived.isAssumed(),
-            arrived.acceptsSubscribe()));
+            arrived.acceptsSubscribe(),
+            arrived.spreadMillis()));
   }
 
   /** Something has come after hello, which the engine hears of before anything waits for it. */

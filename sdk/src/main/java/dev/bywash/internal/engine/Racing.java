@@ -77,7 +77,11 @@ final class Racing extends State {
       return stay();
     }
     State connected =
-        Connected.since(moment, course.worked(winner, moment.nowMillis), winner, input);
+        Connected.since(
+            moment,
+            course.worked(winner, moment.nowMillis).spreadOver(input.spreadMillis),
+            winner,
+            input);
     return Next.to(connected, Effect.adopt(winner.generation))
         .then(without(winner, course).cancelAll());
   }

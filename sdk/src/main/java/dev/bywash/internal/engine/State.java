@@ -66,12 +66,14 @@ abstract class State {
   /** One more failure, and the wait for it. */
   static Next backOff(Course course, Failure failure, Moment moment) {
     Course next = course.failedOnceMore().askedToWait(failure.retryAfterMillis(), moment);
-    return Next.to(new Waiting(next, moment.nowMillis, waitMillis(next, moment), failure.detail()));
+    long spread = Classifier.isServerDown(failure) ? course.spreadMillis : 0;
+    long wait = waitMillis(next, spread, moment);
+    return Next.to(new Waiting(next, moment.nowMillis, wait, failure.detail()));
   }
 
   /** The wait that the server asked for, if no failures ask for more. */
   static Next comeBackLater(Course course, long afterMillis, Moment moment) {
-    Course next = course.askedToWait(afterMillis, moment);
+    Course next = course.sentAway(afterMillis, moment);
     String reason = "the server sent the client away";
     return Next.to(new Waiting(next, moment.nowMillis, waitMillis(next, moment), reason));
   }
@@ -81,10 +83,15 @@ abstract class State {
    * none at all, again and again.
    */
   static long waitMillis(Course course, Moment moment) {
+    return waitMillis(course, 0, moment);
+  }
+
+  /** The same, for one of many clients, whom their server needs so long to take back. */
+  private static long waitMillis(Course course, long spreadMillis, Moment moment) {
     long own =
         course.failures == 0
             ? 0
-            : course.options.retryPolicy.waitMillis(course.failures, moment.random);
+            : course.options.retryPolicy.waitMillis(course.failures, spreadMillis, moment.random);
     return Math.max(own, course.notBeforeMillis - moment.nowMillis);
   }
 

@@ -46,7 +46,7 @@ class MachineClimbTest extends MachineScript {
   void aHelloThatTheServerHasNotSaidItselfNeedsNoProof() {
     onSse();
     at(7_820, woke(7_000, false));
-    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false));
+    at(7_850, new Input.HelloArrived(3, QUIET, null, true, false, 0));
 
     assertThat(effects).endsWith("adopt #3", "cancel #2");
   }

@@ -51,7 +51,7 @@ abstract class MachineScript {
   /** Connected to a server that takes requests for other channels. */
   void changeable() {
     at(0, wanted());
-    at(0, new Input.HelloArrived(1, QUIET, null, false, true));
+    at(0, new Input.HelloArrived(1, QUIET, null, false, true, 0));
   }
 
   void onSse() {

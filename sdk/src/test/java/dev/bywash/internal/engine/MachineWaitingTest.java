@@ -122,6 +122,45 @@ class MachineWaitingTest extends MachineScript {
   }
 
   @Test
+  void whileTheServerIsAwayItsClientsSpreadOverTheTimeThatItNeedsForAllOfThem() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    assertThat(view().waitMillis()).as("a lost link may be this client's alone").isEqualTo(550);
+
+    at(20_550, woke(0, false));
+    at(20_560, failed(2, Kind.UNREACHABLE));
+    assertThat(view().waitMillis()).isEqualTo(25_000);
+  }
+
+  @Test
+  void aServerThatSaysWhenIsNotKeptWaitingByItsOwnSpread() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    at(20_550, woke(0, false));
+    at(20_560, new Input.LinkFailed(2, Failure.status(429, "too many", 4_000)));
+
+    assertThat(view().waitMillis()).isEqualTo(4_200);
+  }
+
+  @Test
+  void aNameThatIsNotResolvedIsNoReasonToSpread() {
+    connectedTo(50_000);
+    at(20_000, failed(1, Kind.BROKEN));
+    at(20_550, woke(0, false));
+    at(20_560, failed(2, Kind.DNS));
+
+    assertThat(view().waitMillis()).isLessThanOrEqualTo(2_000);
+  }
+
+  @Test
+  void aLongGoodbyeIsKeptToTheSecond() {
+    connectedTo(0);
+    at(20_000, new Input.SentAway(1, 300_000));
+
+    assertThat(view().waitMillis()).isEqualTo(300_500);
+  }
+
+  @Test
   void leavingAndComingBackDoesNotShortenTheWaitThatTheServerAskedFor() {
     at(0, wanted());
     at(0, new Input.LinkFailed(1, Failure.status(429, "too many", 20_000)));
@@ -183,6 +222,11 @@ class MachineWaitingTest extends MachineScript {
     at(670, new Input.SentAway(2, 0));
 
     assertThat(view().waitMillis()).isEqualTo(1_050);
+  }
+
+  private void connectedTo(long spreadMillis) {
+    at(0, wanted());
+    at(0, new Input.HelloArrived(1, QUIET, null, false, false, spreadMillis));
   }
 
   private static Input unavailable(int generation) {

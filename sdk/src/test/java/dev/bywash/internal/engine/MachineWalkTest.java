@@ -105,7 +105,8 @@ class MachineWalkTest {
         case 1, 2, 3:
           int hello = someGeneration();
           greeted.add(hello);
-          return new Input.HelloArrived(hello, 30_000, null, false, random.nextBoolean());
+          return new Input.HelloArrived(
+              hello, 30_000, null, false, random.nextBoolean(), random.nextInt(60_000));
         case 4, 5:
           return new Input.LinkFailed(someGeneration(), someFailure());
         case 6:
