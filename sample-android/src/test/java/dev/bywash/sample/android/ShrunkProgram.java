@@ -30,6 +30,7 @@ public final class ShrunkProgram {
     await(presenter, ShrunkProgram::isConnected);
     String saved = presenter.save();
     presenter.close();
+    System.out.println("saved " + saved);
 
     QuakePresenter later = presenter(args);
     later.start(saved);
