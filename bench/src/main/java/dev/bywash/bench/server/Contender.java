@@ -2,7 +2,6 @@ package dev.bywash.bench.server;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** A server and the load on it, each in a process of its own. */
 final class Contender implements AutoCloseable {
@@ -43,14 +42,40 @@ final class Contender implements AutoCloseable {
     load.ask("close");
   }
 
-  /** What a fan-out took: the server's CPU, and the median wait of the last subscriber. */
-  record FanOut(double cpuSeconds, double lastMillis) {}
+  static void closeSubscribers(List<Contender> contenders) throws IOException {
+    for (Contender contender : contenders) {
+      contender.closeSubscribers();
+    }
+  }
 
-  FanOut fanOut(int bursts, int eventsPerBurst) throws IOException {
+  void openPollers(int count) throws IOException {
+    load.ask("poll " + count);
+  }
+
+  /** What a load took of the server's CPU, and the time that the load speaks of. */
+  record Cost(double cpuSeconds, double millis) {}
+
+  /** The time is the median wait of the last subscriber. */
+  Cost fanOut(int bursts, int eventsPerBurst) throws IOException {
+    return cost("fan-out " + bursts + " " + eventsPerBurst);
+  }
+
+  /** The time is until the last subscriber has the last event. */
+  Cost replay(Form form, int subscribers) throws IOException {
+    return cost("replay " + form + " " + subscribers);
+  }
+
+  /** Answers with the server's CPU time, in seconds. */
+  double publish(int bursts, int eventsPerBurst) throws IOException {
     double before = Usage.cpuSeconds(server.process());
-    String answer = load.ask(String.format(Locale.ROOT, "fan-out %d %d", bursts, eventsPerBurst));
-    double cpu = Usage.cpuSeconds(server.process()) - before;
-    return new FanOut(cpu, Long.parseLong(answer) / 1e6);
+    load.ask("publish " + bursts + " " + eventsPerBurst);
+    return Usage.cpuSeconds(server.process()) - before;
+  }
+
+  private Cost cost(String command) throws IOException {
+    double before = Usage.cpuSeconds(server.process());
+    String nanos = load.ask(command);
+    return new Cost(Usage.cpuSeconds(server.process()) - before, Long.parseLong(nanos) / 1e6);
   }
 
   @Override

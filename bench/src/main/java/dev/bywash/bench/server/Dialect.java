@@ -2,19 +2,33 @@ package dev.bywash.bench.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.IOException;
+
 /**
  * What is said to each server. The JSON that reaches a subscriber is the same: the harness puts its
  * envelope around the data, and Nchan is given the data in that envelope.
  */
 enum Dialect {
-  BYWASH("harness", "/events", "/events") {
+  BYWASH("harness", "/events", "/events", "/events") {
     @Override
     String body(long number) {
       return data(number);
     }
+
+    @Override
+    EventServer start() throws IOException {
+      return new HarnessProcess();
+    }
+
+    @Override
+    String position(HttpAnswers answered, String body) {
+      String field = "\"cursor\":\"";
+      int from = body.lastIndexOf(field) + field.length();
+      return "Last-Event-ID: " + body.substring(from, body.indexOf('"', from)) + "\r\n";
+    }
   },
 
-  NCHAN("Nchan", "/sub", "/pub") {
+  NCHAN("Nchan", "/sub", "/from-oldest", "/pub") {
     @Override
     String body(long number) {
       return "{\"id\":\""
@@ -27,6 +41,20 @@ enum Dialect {
           + data(number)
           + "}";
     }
+
+    @Override
+    EventServer start() throws IOException {
+      return new Nchan();
+    }
+
+    @Override
+    String position(HttpAnswers answered, String body) {
+      return "If-Modified-Since: "
+          + answered.header("Last-Modified")
+          + "\r\nIf-None-Match: "
+          + answered.header("Etag")
+          + "\r\n";
+    }
   };
 
   static final String EPOCH = "bench";
@@ -34,13 +62,18 @@ enum Dialect {
 
   private static final String HOST = "Host: 127.0.0.1\r\n";
 
+  /** What makes a request a long poll; to Nchan any is one that is nothing else. */
+  private static final String POLL = "Accept: application/json\r\nPrefer: wait=60\r\n";
+
   private final String title;
   private final String subscribePath;
+  private final String replayPath;
   private final String publishPath;
 
-  Dialect(String title, String subscribePath, String publishPath) {
+  Dialect(String title, String subscribePath, String replayPath, String publishPath) {
     this.title = title;
     this.subscribePath = subscribePath;
+    this.replayPath = replayPath;
     this.publishPath = publishPath;
   }
 
@@ -49,8 +82,16 @@ enum Dialect {
     return title;
   }
 
+  /** Starts such a server, in a process of its own. */
+  abstract EventServer start() throws IOException;
+
   /** What is posted to publish the event of this number. */
   abstract String body(long number);
+
+  @Override
+  public String toString() {
+    return title;
+  }
 
   private static String data(long number) {
     return "{\"n\":"
@@ -58,8 +99,18 @@ enum Dialect {
         + ",\"place\":\"10 km NE of Aguanga, CA\",\"magnitude\":1.29,\"depth\":6.2,\"felt\":null}";
   }
 
+  /** Asks for a stream of what is new. */
   byte[] subscribe(Form form) {
-    String head = "GET " + subscribePath + "?channel=" + CHANNEL + " HTTP/1.1\r\n" + HOST;
+    return subscribe(subscribePath, form, "");
+  }
+
+  /** Asks for a stream that begins with the oldest event kept. */
+  byte[] replay(Form form) {
+    return subscribe(replayPath, form, fromOldest());
+  }
+
+  private byte[] subscribe(String path, Form form, String headers) {
+    String head = get(path) + headers;
     return switch (form) {
       case SSE -> (head + "Accept: text/event-stream\r\n\r\n").getBytes(US_ASCII);
       case WEBSOCKET ->
@@ -70,6 +121,27 @@ enum Dialect {
                   + "\r\n")
               .getBytes(US_ASCII);
     };
+  }
+
+  /** The first long poll of a client: from the oldest event kept. */
+  byte[] firstPoll() {
+    return (get(replayPath) + POLL + fromOldest() + "\r\n").getBytes(US_ASCII);
+  }
+
+  /** The poll after one that was answered with this. */
+  byte[] nextPoll(HttpAnswers answered, String body) {
+    return (get(replayPath) + POLL + position(answered, body) + "\r\n").getBytes(US_ASCII);
+  }
+
+  private String fromOldest() {
+    return this == BYWASH ? "Last-Event-ID: earliest\r\n" : "";
+  }
+
+  /** The headers by which a poll goes on after the answer of the one before. */
+  abstract String position(HttpAnswers answered, String body);
+
+  private static String get(String path) {
+    return "GET " + path + "?channel=" + CHANNEL + " HTTP/1.1\r\n" + HOST;
   }
 
   byte[] publish(long number) {

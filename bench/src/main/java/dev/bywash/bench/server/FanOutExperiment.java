@@ -2,17 +2,14 @@ package dev.bywash.bench.server;
 
 import dev.bywash.bench.Experiment;
 import dev.bywash.bench.Run;
-import dev.bywash.bench.figure.Bar;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Row;
 import dev.bywash.bench.figure.Section;
-import dev.bywash.bench.server.Contender.FanOut;
+import dev.bywash.bench.server.Contender.Cost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One publisher, and from a hundred to eight thousand subscribers of its channel. */
@@ -28,7 +25,7 @@ final class FanOutExperiment implements Experiment {
   private static final List<Case> CASES =
       List.of(new Case(100, 1), new Case(1_000, 1), new Case(8_000, 1), new Case(1_000, 10));
 
-  private static final int WARM_UP_SUBSCRIBERS = 100;
+  private static final int WARM_UP_SUBSCRIBERS = 20;
 
   private static final String TEXT =
       """
@@ -37,7 +34,7 @@ final class FanOutExperiment implements Experiment {
       they receive, the same for both servers. Each server has one event loop: Nchan (nginx, in C)
       one worker, the harness one thread, in a JVM with `%s`. Its CPU is what Linux counts for the
       whole process, kernel included, and in the JVM the compiler and the garbage collector, too;
-      before it is measured the compiler has had a million deliveries to come to rest (a quick run: 600,000). More deliveries
+      before it is measured the compiler has had 40,000 events for 20 subscribers to come to rest. More deliveries
       per CPU-second are better; of the last subscriber's wait, less is.
       """;
 
@@ -59,8 +56,8 @@ final class FanOutExperiment implements Experiment {
   @Override
   public Section run(Run run) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (Contender nchan = Contender.with(new Nchan());
-        Contender harness = Contender.with(new HarnessProcess())) {
+    try (Contender nchan = Contender.with(Dialect.NCHAN.start());
+        Contender harness = Contender.with(Dialect.BYWASH.start())) {
       List<Contender> contenders = List.of(nchan, harness);
       for (Form form : Form.values()) {
         warmUp(run, contenders, form);
@@ -77,9 +74,9 @@ final class FanOutExperiment implements Experiment {
     run.progress(form.title() + ": warming up");
     for (Contender contender : contenders) {
       contender.open(form, WARM_UP_SUBSCRIBERS);
-      contender.fanOut(run.pick(6_000, 10_000), 1);
+      contender.fanOut(run.pick(20_000, 40_000), 1);
     }
-    close(contenders);
+    Contender.closeSubscribers(contenders);
   }
 
   private static List<Figure> measure(Run run, List<Contender> contenders, Form form, Case each)
@@ -91,42 +88,21 @@ final class FanOutExperiment implements Experiment {
       contender.open(form, each.subscribers);
       contender.fanOut(Math.max(1, bursts / 5), each.burst);
     }
-    Map<Contender, List<FanOut>> samples =
+    Map<Contender, List<Cost>> samples =
         run.interleaved(
             run.pick(3, 5), contenders, contender -> contender.fanOut(bursts, each.burst));
-    close(contenders);
+    Contender.closeSubscribers(contenders);
     double deliveries = (double) bursts * each.burst * each.subscribers;
     return List.of(
-        figure(
+        Figures.of(
             "Deliveries per CPU-second of the server, " + what,
             "events",
-            samples,
-            sample -> deliveries / sample.cpuSeconds(),
-            List.of(Bar.atLeast(1.0, Dialect.BYWASH.title(), Dialect.NCHAN.title()))),
-        figure(
+            Figures.map(samples, sample -> deliveries / sample.cpuSeconds()),
+            Figures.AS_MUCH_AS_NCHAN),
+        Figures.of(
             "From the publish to the last subscriber, " + what,
             "ms",
-            samples,
-            FanOut::lastMillis,
+            Figures.map(samples, Cost::millis),
             List.of()));
-  }
-
-  private static void close(List<Contender> contenders) throws IOException {
-    for (Contender contender : contenders) {
-      contender.closeSubscribers();
-    }
-  }
-
-  private static Figure figure(
-      String title,
-      String unit,
-      Map<Contender, List<FanOut>> samples,
-      ToDoubleFunction<FanOut> value,
-      List<Bar> bars) {
-    List<Row> rows = new ArrayList<>();
-    samples.forEach(
-        (contender, each) ->
-            rows.add(Row.of(contender.toString(), each.stream().mapToDouble(value).toArray())));
-    return new Figure(title, unit, Dialect.NCHAN.title(), rows, bars);
   }
 }

@@ -47,7 +47,11 @@ final class Load implements AutoCloseable {
 
   /** Opens subscriptions; returns when each has its answer's head. */
   void open(Form form, int count) throws IOException {
-    byte[] request = dialect.subscribe(form);
+    open(count, form, dialect.subscribe(form));
+    wanted = 0;
+  }
+
+  private void open(int count, Form form, byte[] request) throws IOException {
     for (int opened = 0; opened < count; ) {
       List<Wire> some = new ArrayList<>();
       for (; opened < count && some.size() < OPENED_AT_ONCE; opened++) {
@@ -58,13 +62,37 @@ final class Load implements AutoCloseable {
       pump(() -> some.stream().allMatch(wire -> wire.answers().heads() == 1), "heads of answers");
       subscribers.addAll(some);
     }
-    wanted = 0;
     for (Wire wire : subscribers) {
       int expected = form == Form.WEBSOCKET ? 101 : 200;
       if (wire.answers().status() != expected) {
         throw new IOException("a subscription was answered " + wire.answers().status());
       }
     }
+  }
+
+  /** Opens clients that poll for ever, from the oldest event kept. */
+  void openPollers(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Wire poller = new Poller(selector, port, dialect);
+      subscribers.add(poller);
+      poller.send(dialect.firstPoll());
+    }
+    wanted = 0;
+  }
+
+  /**
+   * Opens subscriptions from the oldest event, waits until each has every event that this load has
+   * published, and ends them. Answers with how long that took, in nanoseconds.
+   */
+  long replay(Form form, int count) throws IOException {
+    wanted = Math.toIntExact(published);
+    missing = count;
+    long began = System.nanoTime();
+    open(count, form, dialect.replay(form));
+    pump(() -> missing == 0, "all of a replay");
+    long took = System.nanoTime() - began;
+    closeSubscribers();
+    return took;
   }
 
   /**
@@ -86,12 +114,12 @@ final class Load implements AutoCloseable {
     return took;
   }
 
-  /** Publishes one after the other, each when the one before is answered. */
-  void publish(int events) throws IOException {
-    wanted += events;
-    for (int i = 0; i < events; i++) {
-      publisher.send(requests(1));
-      pump(() -> publisher.answers().complete() == published, "answer to a publish");
+  /** Publishes so many at once, and the next when those are answered. */
+  void publish(int bursts, int eventsPerBurst) throws IOException {
+    wanted += bursts * eventsPerBurst;
+    for (int burst = 0; burst < bursts; burst++) {
+      publisher.send(requests(eventsPerBurst));
+      pump(() -> publisher.answers().complete() == published, "answers to publishes");
     }
   }
 

@@ -18,7 +18,11 @@ final class LoadProcess {
     switch (words[0]) {
       case "open" -> load.open(Form.valueOf(words[1]), Integer.parseInt(words[2]));
       case "close" -> load.closeSubscribers();
-      case "publish" -> load.publish(Integer.parseInt(words[1]));
+      case "poll" -> load.openPollers(Integer.parseInt(words[1]));
+      case "publish" -> load.publish(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+      case "replay" -> {
+        return Long.toString(load.replay(Form.valueOf(words[1]), Integer.parseInt(words[2])));
+      }
       case "fan-out" -> {
         long[] took = load.fanOut(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         Arrays.sort(took);

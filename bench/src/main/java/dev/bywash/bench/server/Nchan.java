@@ -111,6 +111,11 @@ final class Nchan implements EventServer {
               nchan_channel_id $arg_channel;
               nchan_subscriber_first_message newest;
             }
+            location = /from-oldest {
+              nchan_subscriber;
+              nchan_channel_id $arg_channel;
+              nchan_subscriber_first_message oldest;
+            }
           }
         }
         """

@@ -8,6 +8,11 @@ public final class ServerExperiments {
   private ServerExperiments() {}
 
   public static List<Experiment> all() {
-    return List.of(new FanOutExperiment());
+    return List.of(
+        new FanOutExperiment(),
+        new MemoryExperiment(),
+        new PublishExperiment(),
+        new LongPollExperiment(),
+        new ReplayExperiment());
   }
 }

@@ -10,8 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One raw connection of the load. Used by the load's thread. */
-final class Wire {
+/** One raw connection of the load, which counts what it receives. Used by the load's thread. */
+class Wire {
   private final SocketChannel channel;
   private final HttpAnswers answers;
   private final EventCounter counter;
@@ -28,15 +28,15 @@ final class Wire {
     channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  HttpAnswers answers() {
+  final HttpAnswers answers() {
     return answers;
   }
 
-  int events() {
+  final int events() {
     return counter.events();
   }
 
-  void send(byte[] request) throws IOException {
+  final void send(byte[] request) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(request);
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -44,7 +44,7 @@ final class Wire {
   }
 
   /** Takes what has come. */
-  void receive(ByteBuffer buffer, byte[] copy) throws IOException {
+  final void receive(ByteBuffer buffer, byte[] copy) throws IOException {
     buffer.clear();
     int count = channel.read(buffer);
     if (count < 0) {
@@ -53,9 +53,13 @@ final class Wire {
     buffer.flip();
     buffer.get(copy, 0, count);
     answers.bytes(copy, 0, count);
+    received();
   }
 
-  void close() throws IOException {
+  /** Something has come. */
+  void received() throws IOException {}
+
+  final void close() throws IOException {
     channel.close();
   }
 }

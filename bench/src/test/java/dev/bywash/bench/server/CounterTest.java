@@ -54,6 +54,30 @@ class CounterTest {
   }
 
   @Test
+  void eventsOfAPageAreCountedAndItsBodyIsKept() throws IOException {
+    String page =
+        "{\"hello\":{\"cursor\":\"b-1\"},\"events\":[{\"id\":\"b-2\"},{{\"id\":3}],\"cursor\":\"b-3\"}";
+    Cuts.everywhere(
+        page.getBytes(UTF_8),
+        new Cuts.Try() {
+          private PollCounter counter = new PollCounter();
+
+          @Override
+          public Cuts.Part begin() {
+            counter = new PollCounter();
+            return counter::bytes;
+          }
+
+          @Override
+          public void end(String cut) {
+            assertThat(counter.events()).as(cut).isEqualTo(2);
+            assertThat(counter.take()).as(cut).isEqualTo(page);
+            assertThat(counter.take()).as(cut).isEmpty();
+          }
+        });
+  }
+
+  @Test
   void aFrameOf64KiBIsCounted() throws IOException {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     frame(stream, 0x81, "{\"id\":" + "x".repeat(70_000));
