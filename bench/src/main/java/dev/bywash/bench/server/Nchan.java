@@ -55,6 +55,8 @@ final class Nchan implements EventServer {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output.log").toFile())
             .start();
+    // It would outlive a program that is told to end; once it has ended this does nothing.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-nchan-end"));
     awaitStart();
   }
 
