@@ -1,6 +1,8 @@
 package dev.bywash.bench;
 
 import dev.bywash.bench.herd.HerdExperiment;
+import dev.bywash.bench.server.ServerExperiments;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every experiment, in the order of the page. */
@@ -8,6 +10,8 @@ final class Experiments {
   private Experiments() {}
 
   static List<Experiment> all() {
-    return List.of(new HerdExperiment());
+    List<Experiment> all = new ArrayList<>(ServerExperiments.all());
+    all.add(new HerdExperiment());
+    return all;
   }
 }

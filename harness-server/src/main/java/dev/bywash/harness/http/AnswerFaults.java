@@ -91,7 +91,7 @@ final class AnswerFaults {
 
   private static String retryAfter(String form, Duration after) {
     return switch (form) {
-      case "date" -> Exchange.httpDate(Instant.now().plus(after).plusMillis(999));
+      case "date" -> HttpDate.of(Instant.now().plus(after).plusMillis(999));
       case "garbage" -> "in a while";
       default -> Long.toString((after.toMillis() + 999) / 1000);
     };

@@ -18,11 +18,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  * while the request is being handled, not later.
  */
 final class Exchange {
-
-  /** The form of RFC 9110 5.6.7. */
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
 
   private final HttpConnection connection;
   private final FullHttpRequest request;
@@ -193,14 +184,9 @@ final class Exchange {
     connection.context().close();
   }
 
-  /** A moment in the form of RFC 9110 5.6.7. */
-  static String httpDate(Instant moment) {
-    return HTTP_DATE.format(moment);
-  }
-
   /** Adds what every answer has, streams' included. */
   static void addCommonHeaders(HttpHeaders headers) {
-    headers.set(HttpHeaderNames.DATE, httpDate(Instant.now()));
+    headers.set(HttpHeaderNames.DATE, HttpDate.now());
     Cors.expose(headers);
   }
 }

@@ -2,12 +2,15 @@ package dev.bywash.harness.http;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Reads {@code Prefer: wait=25} (RFC 7240), whatever other preferences stand beside it. */
 final class WaitPreference {
 
   /** The longest time that a poll is held, in seconds. */
   static final int MAX_SECONDS = 60;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private WaitPreference() {}
 
@@ -23,7 +26,7 @@ final class WaitPreference {
   }
 
   private static OptionalInt seconds(String digits) {
-    if (!digits.matches("[0-9]{1,9}")) {
+    if (!NUMBER.matcher(digits).matches()) {
       return OptionalInt.empty();
     }
     return OptionalInt.of(Math.min(MAX_SECONDS, Integer.parseInt(digits)));

@@ -136,16 +136,47 @@ public final class Shard {
     if (slice.overtaken()) {
       startAnew();
     }
-    for (LogEvent event : slice.events()) {
+    if (slice.events().size() == 1) {
+      passAlone(slice.events().get(0));
+    } else {
+      passAll(slice.events());
+    }
+    if (!slice.events().isEmpty() || slice.overtaken()) {
+      wake();
+    }
+  }
+
+  /**
+   * One event has no other to share a write with: each stream is written to and flushed while what
+   * belongs to it is still in the processor's caches, and the first need not wait for the last. A
+   * poll that is answered may bring on the next request of its connection, and so a subscription
+   * that must find the event passed.
+   */
+  private void passAlone(LogEvent event) {
+    long now = loop.nanoTime();
+    for (Subscription subscription : index.of(event.channel())) {
+      if (subscription.pass(event)) {
+        if (subscription.transport.isStream()) {
+          subscription.flush(now);
+        } else {
+          touched.add(subscription);
+        }
+      }
+    }
+    position = event.offset();
+    finishBatch();
+  }
+
+  private void passAll(List<LogEvent> events) {
+    for (LogEvent event : events) {
       for (Subscription subscription : index.of(event.channel())) {
-        subscription.pass(event);
+        if (subscription.pass(event)) {
+          touched.add(subscription);
+        }
       }
       position = event.offset();
     }
     finishBatch();
-    if (!slice.events().isEmpty() || slice.overtaken()) {
-      wake();
-    }
   }
 
   /** Retention has overtaken this whole shard: whoever was live has a hole now, and must go. */

@@ -147,19 +147,25 @@ public final class Subscription {
     moveTo(State.LAGGING);
   }
 
-  /** The shard passes an event of one of this subscription's channels. */
-  void pass(LogEvent event) {
+  /**
+   * The shard passes an event of one of this subscription's channels. Answers whether there is
+   * something to flush now that there was not before.
+   */
+  boolean pass(LogEvent event) {
     if (event.offset() <= position) {
-      return;
+      return false;
     }
     if (state == State.LIVE && hasRoom()) {
       send(event);
-    } else if (state == State.LIVE) {
+      return unflushed == 1;
+    }
+    if (state == State.LIVE) {
       freeze();
       fallBehindBy(event);
     } else if (state == State.LAGGING) {
       fallBehindBy(event);
     }
+    return false;
   }
 
   /** Whether there is room; what this batch has filled by itself is flushed before it is judged. */
@@ -182,9 +188,7 @@ public final class Subscription {
   private void send(LogEvent event) {
     subscriber.event(event);
     position = event.offset();
-    if (unflushed++ == 0) {
-      shard.touched(this);
-    }
+    unflushed++;
   }
 
   void flush(long nowNanos) {
@@ -228,6 +232,9 @@ public final class Subscription {
       caughtUpBy(event);
     }
     position = slice.through();
+    if (unflushed > 0) {
+      shard.touched(this);
+    }
     shard.finishBatch();
     if (state != State.GONE) {
       start();

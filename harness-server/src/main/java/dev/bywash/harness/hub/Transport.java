@@ -17,4 +17,9 @@ public enum Transport {
   public String wireName() {
     return wireName;
   }
+
+  /** Whether one connection carries event after event, and not one answer. */
+  boolean isStream() {
+    return this == WEBSOCKET || this == SSE;
+  }
 }

@@ -113,6 +113,29 @@ class HubTest {
   }
 
   @Test
+  void aStreamThatFollowsAnAnsweredPollAtOnceMissesNothing() {
+    RecordingSubscriber poll = new RecordingSubscriber();
+    Shard shard = hub.shards().get(0);
+    Cursor before = new Cursor("k3v9", 0);
+    Subscription held = shard.subscribe(Transport.LONG_POLL, Set.of("quakes"), before, poll);
+    poll.onFlush =
+        () -> {
+          held.cancel();
+          subscribe(0, "quakes");
+        };
+    RecordingSubscriber neighbour = new RecordingSubscriber();
+    shard.subscribe(Transport.SSE, Set.of("quakes"), before, neighbour);
+
+    publish("quakes", 1);
+    loop.run();
+
+    assertThat(poll.events).containsExactly(1L);
+    assertThat(subscriber.events).containsExactly(1L);
+    assertThat(neighbour.events).containsExactly(1L);
+    assertThat(neighbour.flushes).isEqualTo(1);
+  }
+
+  @Test
   void doesNotTakeAClientForSlowThatOnlyNeedsAFlush() {
     subscribe(0, "quakes");
     subscriber.room = 10;

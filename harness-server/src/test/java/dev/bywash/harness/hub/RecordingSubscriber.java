@@ -18,6 +18,9 @@ class RecordingSubscriber implements Subscriber {
 
   int cuts;
 
+  /** What a flush brings on. */
+  Runnable onFlush = () -> {};
+
   /** Whether its transport has heartbeats. */
   boolean beating = true;
 
@@ -39,6 +42,7 @@ class RecordingSubscriber implements Subscriber {
   public void flush() {
     flushes++;
     room = Math.max(room, roomAfterFlush);
+    onFlush.run();
   }
 
   @Override
