@@ -1,5 +1,6 @@
 package dev.bywash.bench;
 
+import dev.bywash.bench.client.ClientExperiments;
 import java.util.List;
 
 /** Every experiment, in the order of the page. */
@@ -7,6 +8,6 @@ final class Experiments {
   private Experiments() {}
 
   static List<Experiment> all() {
-    return List.of();
+    return ClientExperiments.all();
   }
 }
