@@ -3,7 +3,6 @@ package dev.bywash.bench.child;
 import com.google.gson.Gson;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Runs the task whose class is named first, and prints its answer as one line. */
 final class ChildMain {
@@ -14,11 +13,15 @@ final class ChildMain {
     List<String> arguments = Arrays.asList(args).subList(1, args.length);
     Class<? extends Task> type = Class.forName(args[0]).asSubclass(Task.class);
     Task task = type.getConstructor().newInstance();
-    Map<String, Double> answer = task.run(arguments);
-    System.out.println(ChildJvm.ANSWER + new Gson().toJson(answer));
-    System.out.flush();
-    // What was measured may have left threads behind, which is not the question here.
-    Runtime.getRuntime().halt(0);
+    try {
+      System.out.println(ChildJvm.ANSWER + new Gson().toJson(task.run(arguments)));
+      System.out.flush();
+      // What was measured may have left threads behind, which is not the question here.
+      Runtime.getRuntime().halt(0);
+    } catch (Exception e) {
+      System.err.println(args[0] + " " + arguments + ": " + e);
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** A parent that is gone closes its end of the pipe. */

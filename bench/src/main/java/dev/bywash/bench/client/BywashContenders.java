@@ -1,6 +1,7 @@
 package dev.bywash.bench.client;
 
 import dev.bywash.BywashClient;
+import dev.bywash.RetryBudget;
 import dev.bywash.TransportType;
 import io.reactivex.rxjava3.disposables.Disposable;
 
@@ -27,7 +28,11 @@ final class BywashContenders {
   }
 
   private static BywashClient client(String url, TransportType transport) {
-    return BywashClient.builder(url).transports(transport).build();
+    return BywashClient.builder(url)
+        .okHttpClient(Http.CLIENT)
+        .transports(transport)
+        .retryBudget(RetryBudget.unlimited())
+        .build();
   }
 
   private static void close(Disposable subscription, BywashClient client) {

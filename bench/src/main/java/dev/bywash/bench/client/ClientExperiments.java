@@ -11,6 +11,9 @@ public final class ClientExperiments {
     return List.of(
         new CostExperiment(Wire.SSE),
         new CostExperiment(Wire.WEBSOCKET),
-        new CostExperiment(Wire.LONG_POLL));
+        new CostExperiment(Wire.LONG_POLL),
+        new LatencyExperiment(),
+        new FirstEventExperiment(),
+        new IdleExperiment());
   }
 }

@@ -5,7 +5,6 @@ import dev.bywash.bench.Run;
 import dev.bywash.bench.child.ChildJvm;
 import dev.bywash.bench.figure.Bar;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Row;
 import dev.bywash.bench.figure.Section;
 import dev.bywash.bench.source.EventSourceProcess;
 import dev.bywash.bench.source.Payload;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What an event costs on one wire: processor time and bytes, for each contender. */
 final class CostExperiment implements Experiment {
@@ -62,8 +60,8 @@ final class CostExperiment implements Experiment {
         wire.name(),
         contender.title(),
         url,
-        String.valueOf(run.pick(4_000, 5_000)),
-        String.valueOf(run.pick(2_000, 3_000)));
+        String.valueOf(run.pick(3_000, 4_000)),
+        String.valueOf(run.pick(1_500, 3_000)));
   }
 
   private Figure cpu(Payload payload, Map<Contender, List<Map<String, Double>>> samples) {
@@ -73,33 +71,21 @@ final class CostExperiment implements Experiment {
     }
     bars.add(Bar.atMost(OBJECTS_BAR, Wire.OBJECTS, Wire.BY_HAND));
     String title = "processor time of an event of " + payload.inWords() + ", " + wire.title();
-    return new Figure(title, "ns", wire.library(), rows(samples, EventCost.CPU), bars);
+    return new Figure(title, "ns", wire.library(), Samples.rows(samples, EventCost.CPU), bars);
   }
 
   private Figure bytes(Payload payload, Map<Contender, List<Map<String, Double>>> samples) {
     List<Bar> bars =
         payload == Payload.SMALL ? List.of(Bar.medianAtMost(BYTES_BAR, Wire.OBJECTS)) : List.of();
     String title = "allocated for an event of " + payload.inWords() + ", " + wire.title();
-    return new Figure(title, "bytes", wire.library(), rows(samples, EventCost.BYTES), bars);
-  }
-
-  private static List<Row> rows(Map<Contender, List<Map<String, Double>>> samples, String what) {
-    return samples.entrySet().stream()
-        .map(
-            each ->
-                new Row(
-                    each.getKey().title(),
-                    each.getValue().stream()
-                        .map(sample -> sample.getOrDefault(what, Double.NaN))
-                        .collect(Collectors.toList())))
-        .collect(Collectors.toList());
+    return new Figure(title, "bytes", wire.library(), Samples.rows(samples, EventCost.BYTES), bars);
   }
 
   private static String text() {
     return "A source in a process of its own sends events that were encoded beforehand, as fast as"
         + " they are read. Each contender reads them in a JVM of its own, in turns with the"
-        + " others; after a while of warming up its processor time, collector and all, and what"
-        + " all its threads allocate are divided by the number of events. *Text out* hands on"
+        + " others; after a while of warming up the processor time and the"
+        + " allocations of its Java threads are divided by the number of events. *Text out* hands on"
         + " strings; the libraries' hold the envelope as it came, Bywash's the payload, with id,"
         + " channel, type and time taken out and the order checked. *Objects out* decodes the"
         + " payload with Gson.";

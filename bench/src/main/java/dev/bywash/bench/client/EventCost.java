@@ -1,6 +1,5 @@
 package dev.bywash.bench.client;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.bywash.bench.child.Task;
 import java.io.Closeable;
@@ -11,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an event costs whom reads it: processor time of the whole process, collector and all, and
- * bytes allocated by all its threads, both by the event. Reads for a while before it measures.
+ * What an event costs who reads it: processor time and allocated bytes of all Java threads, divided
+ * by the number of events. The compiler's and the collector's threads are left out: the former has
+ * done its work some day, and the bytes tell of the latter. Reads for a while before it measures.
  */
 public final class EventCost implements Task {
   static final String CPU = "cpu";
@@ -21,8 +21,6 @@ public final class EventCost implements Task {
   private static final long LOOK_MILLIS = 20;
   private static final long DEADLINE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-  private final OperatingSystemMXBean system =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
@@ -38,11 +36,11 @@ public final class EventCost implements Task {
     try {
       spend(Long.parseLong(arguments.get(3)));
       long count = counter.events();
-      long cpu = system.getProcessCpuTime();
+      long cpu = CpuClock.nanos();
       Map<Long, Long> allocated = allocated();
       spend(Long.parseLong(arguments.get(4)));
       double events = counter.events() - count;
-      long spent = system.getProcessCpuTime() - cpu;
+      long spent = CpuClock.nanos() - cpu;
       return Map.of(CPU, spent / events, BYTES, allocatedSince(allocated) / events);
     } finally {
       reading.close();
@@ -50,9 +48,9 @@ public final class EventCost implements Task {
   }
 
   private void spend(long millis) throws InterruptedException {
-    long until = system.getProcessCpuTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long until = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (system.getProcessCpuTime() < until) {
+    while (CpuClock.nanos() < until) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("a contender hardly reads: it takes no processor time");
       }

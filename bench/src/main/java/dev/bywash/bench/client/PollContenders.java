@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
+import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +29,20 @@ final class PollContenders {
   }
 
   private static Closeable byHand(String url, Sink sink) {
-    OkHttpClient client = new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build();
     Disposable subscription =
-        Flowable.<Envelope>create(
-                emitter -> pollInto(emitter, client, url), BackpressureStrategy.BUFFER)
+        Flowable.<Envelope>create(emitter -> pollInto(emitter, url), BackpressureStrategy.BUFFER)
             .subscribeOn(Schedulers.io())
             .mapOptional(envelope -> Optional.ofNullable(envelope.data))
             .subscribe(sink::quake);
-    return () -> {
-      subscription.dispose();
-      client.dispatcher().cancelAll();
-    };
+    return subscription::dispose;
   }
 
-  private static void pollInto(FlowableEmitter<Envelope> emitter, OkHttpClient client, String url) {
+  private static void pollInto(FlowableEmitter<Envelope> emitter, String url) {
     Gson gson = new Gson();
     String cursor = null;
     try {
       while (!emitter.isCancelled()) {
-        Envelope.Page page = poll(client, gson, url, cursor);
+        Envelope.Page page = poll(emitter, gson, url, cursor);
         cursor = page.cursor;
         Objects.requireNonNull(page.events).forEach(emitter::onNext);
       }
@@ -58,12 +52,15 @@ final class PollContenders {
   }
 
   private static Envelope.Page poll(
-      OkHttpClient client, Gson gson, String url, @Nullable String cursor) throws IOException {
+      FlowableEmitter<?> emitter, Gson gson, String url, @Nullable String cursor)
+      throws IOException {
     Request.Builder request = new Request.Builder().url(url).header("Accept", "application/json");
     if (cursor != null) {
       request.header("Last-Event-ID", cursor).header("Prefer", "wait=25");
     }
-    try (Response response = client.newCall(request.build()).execute()) {
+    Call call = Http.CLIENT.newCall(request.build());
+    emitter.setCancellable(call::cancel);
+    try (Response response = call.execute()) {
       return gson.fromJson(
           Objects.requireNonNull(response.body()).charStream(), Envelope.Page.class);
     }

@@ -18,8 +18,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.sse.EventSourceListener;
 import okhttp3.sse.EventSources;
@@ -42,7 +40,8 @@ final class SseContenders {
   }
 
   private static EventSource open(String url) {
-    return new EventSource.Builder(ConnectStrategy.http(URI.create(url))).build();
+    return new EventSource.Builder(ConnectStrategy.http(URI.create(url)).httpClient(Http.CLIENT))
+        .build();
   }
 
   private static boolean isEvent(MessageEvent message) {
@@ -62,7 +61,6 @@ final class SseContenders {
   }
 
   private static Closeable okHttpSse(String url, Sink sink) {
-    OkHttpClient client = new OkHttpClient.Builder().readTimeout(0, TimeUnit.SECONDS).build();
     EventSourceListener listener =
         new EventSourceListener() {
           @Override
@@ -77,7 +75,7 @@ final class SseContenders {
           }
         };
     okhttp3.sse.EventSource source =
-        EventSources.createFactory(client)
+        EventSources.createFactory(Http.CLIENT)
             .newEventSource(new Request.Builder().url(url).build(), listener);
     return source::cancel;
   }

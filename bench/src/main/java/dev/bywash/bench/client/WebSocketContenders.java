@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -44,15 +43,14 @@ final class WebSocketContenders {
 
   private static WebSocket open(String url, Consumer<String> messages) {
     Request request = new Request.Builder().url(url).build();
-    return new OkHttpClient()
-        .newWebSocket(
-            request,
-            new WebSocketListener() {
-              @Override
-              public void onMessage(WebSocket webSocket, String text) {
-                messages.accept(text);
-              }
-            });
+    return Http.CLIENT.newWebSocket(
+        request,
+        new WebSocketListener() {
+          @Override
+          public void onMessage(WebSocket webSocket, String text) {
+            messages.accept(text);
+          }
+        });
   }
 
   private static Consumer<String> into(Sink sink) {

@@ -4,9 +4,9 @@ import java.util.List;
 
 /** A transport, and who reads events from it. */
 enum Wire {
-  SSE("SSE", "okhttp-eventsource", SseContenders.all()),
-  WEBSOCKET("WebSocket", "OkHttp WebSocket", WebSocketContenders.all()),
-  LONG_POLL("long poll", Wire.BY_HAND, PollContenders.all());
+  SSE("SSE", "okhttp-eventsource"),
+  WEBSOCKET("WebSocket", "OkHttp WebSocket"),
+  LONG_POLL("long poll", Wire.BY_HAND);
 
   /** Titles that are the same on every wire. */
   static final String BY_HAND = "by hand: Flowable, Gson";
@@ -16,12 +16,10 @@ enum Wire {
 
   private final String title;
   private final String library;
-  private final List<Contender> contenders;
 
-  Wire(String title, String library, List<Contender> contenders) {
+  Wire(String title, String library) {
     this.title = title;
     this.library = library;
-    this.contenders = contenders;
   }
 
   /** For people, within a sentence. */
@@ -35,13 +33,31 @@ enum Wire {
   }
 
   List<Contender> contenders() {
-    return contenders;
+    return switch (this) {
+      case SSE -> SseContenders.all();
+      case WEBSOCKET -> WebSocketContenders.all();
+      case LONG_POLL -> PollContenders.all();
+    };
   }
 
   Contender contender(String contenderTitle) {
-    return contenders.stream()
+    return contenders().stream()
         .filter(each -> each.title().equals(contenderTitle))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(this + " has no " + contenderTitle));
+  }
+
+  /** The library, who decodes by hand, and the SDK. */
+  List<Contender> mainContenders() {
+    return only(List.of(library, BY_HAND, TEXT, OBJECTS));
+  }
+
+  /** The library and the SDK. */
+  List<Contender> idleContenders() {
+    return only(List.of(library, TEXT));
+  }
+
+  private List<Contender> only(List<String> titles) {
+    return contenders().stream().filter(each -> titles.contains(each.title())).toList();
   }
 }

@@ -41,6 +41,11 @@ public final class EventSourceServer implements Closeable {
     return server.getLocalPort();
   }
 
+  /** A stream of so many events and silence after them. */
+  public String some(Payload payload, long events) {
+    return "http://127.0.0.1:" + port() + "/events?size=" + payload + "&events=" + events;
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {

@@ -3,6 +3,8 @@ package dev.bywash.bench.source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Pages of up to 100 events, for who asks with a cursor; without one, a page with a hello. */
@@ -13,8 +15,8 @@ final class PollAnswer {
   private static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /** A page of either payload, whose numbers each thread writes over. */
-  private static final ThreadLocal<EventBytes[]> PAGES =
-      ThreadLocal.withInitial(() -> new EventBytes[Payload.values().length]);
+  private static final ThreadLocal<Map<Payload, EventBytes>> PAGES =
+      ThreadLocal.withInitial(() -> new EnumMap<>(Payload.class));
 
   private PollAnswer() {}
 
@@ -46,12 +48,11 @@ final class PollAnswer {
 
   private static void writeEvents(
       Payload payload, Log log, long first, int count, ByteArrayOutputStream body) {
-    EventBytes[] pages = PAGES.get();
-    EventBytes page = pages[payload.ordinal()];
-    if (page == null) {
-      page = new EventBytes(payload, PAGE_EVENTS, json -> "," + json);
-      pages[payload.ordinal()] = page;
-    }
+    EventBytes page =
+        PAGES
+            .get()
+            .computeIfAbsent(
+                payload, size -> new EventBytes(size, PAGE_EVENTS, json -> "," + json));
     for (int i = 0; i < count; i++) {
       page.number(i, EventBytes.FIRST + first + i);
       page.sent(i, log.dueNanos(first + i));

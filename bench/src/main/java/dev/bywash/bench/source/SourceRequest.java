@@ -37,7 +37,7 @@ record SourceRequest(Map<String, String> query, Map<String, String> headers) {
   }
 
   private static SourceRequest parse(String head) {
-    String[] lines = head.split("\r\n");
+    String[] lines = head.strip().split("\r\n", -1);
     Map<String, String> headers = new HashMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
@@ -46,9 +46,9 @@ record SourceRequest(Map<String, String> query, Map<String, String> headers) {
           lines[i].substring(colon + 1).strip());
     }
     Map<String, String> query = new HashMap<>();
-    String target = lines[0].split(" ")[1];
+    String target = lines[0].split(" ", -1)[1];
     int mark = target.indexOf('?');
-    for (String pair : target.substring(mark + 1).split("&")) {
+    for (String pair : target.substring(mark + 1).split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         query.put(pair.substring(0, equals), pair.substring(equals + 1));
