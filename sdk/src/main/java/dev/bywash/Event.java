@@ -108,7 +108,7 @@ public final class Event extends Signal {
     Type target = token.getType();
     T value;
     try {
-      value = gson.fromJson(json, token);
+      value = PayloadDecoder.decode(gson, json, token);
     } catch (JsonParseException e) {
       throw new PayloadException(this, target, e);
     }

@@ -1,5 +1,6 @@
 package dev.bywash.bench;
 
+import dev.bywash.bench.client.ClientExperiments;
 import dev.bywash.bench.herd.HerdExperiment;
 import dev.bywash.bench.server.ServerExperiments;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ final class Experiments {
   private Experiments() {}
 
   static List<Experiment> all() {
-    List<Experiment> all = new ArrayList<>(ServerExperiments.all());
+    List<Experiment> all = new ArrayList<>(ClientExperiments.all());
+    all.addAll(ServerExperiments.all());
     all.add(new HerdExperiment());
     return all;
   }

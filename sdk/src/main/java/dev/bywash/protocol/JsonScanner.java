@@ -16,6 +16,7 @@ final class JsonScanner {
   private static final int MAX_DEPTH = 255;
 
   private final String text;
+  private final int length;
   private int position;
 
   /** Whether an object or array was begun and nothing in it read yet. */
@@ -32,6 +33,7 @@ final class JsonScanner {
 
   JsonScanner(String text) {
     this.text = text;
+    this.length = text.length();
   }
 
   /** The number of the next character, from 0. */
@@ -147,18 +149,20 @@ final class JsonScanner {
     if (c != '-' && !isDigit(c)) {
       throw expected("a whole number");
     }
-    skipNumber();
     int digits = c == '-' ? start + 1 : start;
+    long value = 0;
+    int i = digits;
+    while (i < length && isDigit(text.charAt(i))) {
+      // Overflows for what is refused below.
+      value = value * 10 + (text.charAt(i) - '0');
+      i++;
+    }
+    skipNumber();
     if (position - digits > 18) {
       throw malformed("a whole number out of range", start);
     }
-    long value = 0;
-    for (int i = digits; i < position; i++) {
-      char digit = text.charAt(i);
-      if (!isDigit(digit)) {
-        throw malformed("a number that is not whole", start);
-      }
-      value = value * 10 + (digit - '0');
+    if (position > i) {
+      throw malformed("a number that is not whole", start);
     }
     return c == '-' ? -value : value;
   }
@@ -188,7 +192,7 @@ final class JsonScanner {
   /** Makes sure that nothing but white space follows. */
   void end() throws MalformedMessageException {
     skipWhitespace();
-    if (position < text.length()) {
+    if (position < length) {
       throw expected("the end");
     }
   }
@@ -256,24 +260,38 @@ final class JsonScanner {
   private void skipString() throws MalformedMessageException {
     escaped = false;
     int start = position;
-    int length = text.length();
-    int i = start + 1;
+    int i = plainEnd(start + 1);
     while (i < length) {
       char c = text.charAt(i);
       if (c == '"') {
         position = i + 1;
         return;
       }
-      if (c == '\\') {
-        escaped = true;
-        i = escapeEnd(i);
-      } else if (c < ' ') {
+      if (c != '\\') {
         throw malformed("a control character in a string", i);
-      } else {
-        i++;
       }
+      escaped = true;
+      i = plainEnd(escapeEnd(i));
     }
     throw malformed("a string without end", start);
+  }
+
+  /**
+   * Where the first character stands that is not just part of a string: a quote, a backslash, a
+   * control character, or the end. Most characters are met here, so it does nothing else.
+   */
+  private int plainEnd(int start) {
+    String json = text;
+    int end = length;
+    int i = start;
+    while (i < end) {
+      char c = json.charAt(i);
+      if (c == '"' || c == '\\' || c < ' ') {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   private int escapeEnd(int backslash) throws MalformedMessageException {
@@ -290,15 +308,15 @@ final class JsonScanner {
       position++;
     }
     int integer = position;
-    boolean leadingZero = integer < text.length() && text.charAt(integer) == '0';
+    boolean leadingZero = integer < length && text.charAt(integer) == '0';
     boolean wellFormed = skipDigits() && (!leadingZero || position == integer + 1);
-    if (position < text.length() && text.charAt(position) == '.') {
+    if (position < length && text.charAt(position) == '.') {
       position++;
       wellFormed &= skipDigits();
     }
-    if (position < text.length() && (text.charAt(position) | 0x20) == 'e') {
+    if (position < length && (text.charAt(position) | 0x20) == 'e') {
       position++;
-      if (position < text.length() && "+-".indexOf(text.charAt(position)) >= 0) {
+      if (position < length && "+-".indexOf(text.charAt(position)) >= 0) {
         position++;
       }
       wellFormed &= skipDigits();
@@ -311,10 +329,12 @@ final class JsonScanner {
   /** False when there is none. */
   private boolean skipDigits() {
     int start = position;
-    while (position < text.length() && isDigit(text.charAt(position))) {
-      position++;
+    int i = start;
+    while (i < length && isDigit(text.charAt(i))) {
+      i++;
     }
-    return position > start;
+    position = i;
+    return i > start;
   }
 
   private static boolean isDigit(char c) {
@@ -330,22 +350,30 @@ final class JsonScanner {
 
   /** The next character that is no white space; NUL at the end, which JSON never allows. */
   private char peek() {
+    if (position < length) {
+      char c = text.charAt(position);
+      if (c > ' ') {
+        return c;
+      }
+    }
     skipWhitespace();
-    return position < text.length() ? text.charAt(position) : '\0';
+    return position < length ? text.charAt(position) : '\0';
   }
 
   private void skipWhitespace() {
-    while (position < text.length()) {
-      char c = text.charAt(position);
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-        return;
-      }
-      position++;
+    int i = position;
+    while (i < length && isWhitespace(text.charAt(i))) {
+      i++;
     }
+    position = i;
+  }
+
+  private static boolean isWhitespace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private MalformedMessageException expected(String what) {
-    String found = position < text.length() ? describe(text.charAt(position)) : "the end";
+    String found = position < length ? describe(text.charAt(position)) : "the end";
     return malformed(what + " expected, but " + found + " found", position);
   }
 

@@ -24,10 +24,11 @@ final class Distributor {
   private final boolean hasChannels;
   private final int capacity;
 
-  Distributor(Protocol protocol, Roster roster, Resume resume, Gson gson, int capacity) {
+  Distributor(
+      Protocol protocol, Order cursors, Roster roster, Resume resume, Gson gson, int capacity) {
     this.roster = roster;
     this.resume = resume;
-    this.sequence = new Sequence(protocol);
+    this.sequence = new Sequence(cursors);
     this.gson = gson;
     this.hasChannels = protocol.hasChannels();
     this.capacity = capacity;

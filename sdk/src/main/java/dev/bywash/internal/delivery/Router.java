@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
   private static final Flow[] NO_TAKERS = {};
 
-  private final Protocol protocol;
   private final Gson gson;
   private final int capacity;
   private final Executor workers;
@@ -40,6 +39,7 @@ public final class Router {
   private final Room room;
 
   // Guarded by lock.
+  private final Order cursors;
   private final Roster roster;
   private final Distributor distributor;
   private int generation;
@@ -68,14 +68,14 @@ public final class Router {
    *     each may take long
    */
   public Router(Protocol protocol, Gson gson, int capacity, Executor workers, Host host) {
-    this.protocol = protocol;
     this.gson = gson;
     this.capacity = capacity;
     this.workers = workers;
     this.host = host;
     Resume resume = new Resume(protocol);
+    this.cursors = new Order(protocol);
     this.roster = new Roster(resume, protocol.hasChannels());
-    this.distributor = new Distributor(protocol, roster, resume, gson, capacity);
+    this.distributor = new Distributor(protocol, cursors, roster, resume, gson, capacity);
     this.room = new Room(lock, roster, capacity, host);
   }
 
@@ -365,7 +365,7 @@ public final class Router {
   /** The newest place in the log that is known; it never goes back, whatever is replayed. */
   private void advance(String cursor) {
     String at = position;
-    if (at == null || protocol.compare(cursor, at) != CursorOrder.BEFORE) {
+    if (at == null || cursors.of(cursor, at) != CursorOrder.BEFORE) {
       position = cursor;
     }
   }

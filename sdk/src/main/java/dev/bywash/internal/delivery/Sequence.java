@@ -2,17 +2,16 @@ package dev.bywash.internal.delivery;
 
 import dev.bywash.Event;
 import dev.bywash.protocol.CursorOrder;
-import dev.bywash.protocol.Protocol;
 
 /**
  * What comes next for a flow, and what has come before: by its position where the protocol orders
  * its cursors, by what the flow has seen where it does not. Guarded by the router's lock.
  */
 final class Sequence {
-  private final Protocol protocol;
+  private final Order cursors;
 
-  Sequence(Protocol protocol) {
-    this.protocol = protocol;
+  Sequence(Order cursors) {
+    this.cursors = cursors;
   }
 
   /**
@@ -26,7 +25,7 @@ final class Sequence {
     if (at == null || !hasId) {
       return at != null;
     }
-    CursorOrder order = protocol.compare(event.id(), at);
+    CursorOrder order = cursors.of(event.id(), at);
     return order == CursorOrder.UNKNOWN ? !hasSeen(flow, event) : isAhead(order);
   }
 
@@ -56,7 +55,7 @@ final class Sequence {
   /** The flow is complete up to this cursor, unless it was further already: then false. */
   boolean advance(Flow flow, String cursor) {
     String at = flow.position;
-    CursorOrder order = at == null ? CursorOrder.SAME : protocol.compare(cursor, at);
+    CursorOrder order = at == null ? CursorOrder.SAME : cursors.of(cursor, at);
     boolean advances = isAhead(order) || order == CursorOrder.UNKNOWN;
     if (advances) {
       flow.position = cursor;

@@ -16,6 +16,11 @@ final class RetryField {
   /** How much of the line has come, as long as it may be a {@code retry:}. */
   private int column;
 
+  /** Whether the line is known to be no {@code retry:}; then its bytes need not come by. */
+  boolean isAnotherField() {
+    return column == ANOTHER_FIELD;
+  }
+
   /** The byte that is to be read instead of this one, which comes next. */
   byte pass(byte b) {
     if (b == '\n' || b == '\r') {

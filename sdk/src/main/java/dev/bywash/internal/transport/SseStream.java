@@ -50,15 +50,34 @@ final class SseStream extends InputStream {
       return fail();
     }
     int count = source.read(bytes, offset, length);
-    for (int i = offset; i < offset + count; i++) {
+    int end = offset + count;
+    for (int i = skipRestOfLine(bytes, offset, end); i < end; i = skipRestOfLine(bytes, i, end)) {
       if (!fits(bytes[i])) {
         overflown = true;
         // What came whole before it shall not be lost with it, however the bytes were cut up.
         return i == offset ? fail() : i - offset;
       }
       bytes[i] = retry.pass(bytes[i]);
+      i++;
     }
     return count;
+  }
+
+  /**
+   * Passes over what is neither the end of its line nor, at its beginning, of interest; most bytes
+   * are such. Stops where the limit is reached.
+   */
+  private int skipRestOfLine(byte[] bytes, int start, int end) {
+    if (lineEmpty || !retry.isAnotherField()) {
+      return start;
+    }
+    int stop = (int) Math.min(end, start + maxBlockBytes - blockBytes);
+    int i = start;
+    while (i < stop && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    blockBytes += i - start;
+    return i;
   }
 
   private int fail() throws FailureException {

@@ -1,0 +1,25 @@
+package dev.bywash.bench.client;
+
+import java.io.Closeable;
+
+/**
+ * One way to read a stream of events.
+ *
+ * @param title for people, and unique
+ */
+record Contender(String title, Opener opener) {
+  /** Begins to read, on a thread of its own, and goes on until it is closed. */
+  @FunctionalInterface
+  interface Opener {
+    Closeable open(String url, Sink sink) throws Exception;
+  }
+
+  Closeable open(String url, Sink sink) throws Exception {
+    return opener.open(url, sink);
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.bywash.bench.client;
+
+import dev.bywash.bench.child.Task;
+import java.io.Closeable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How long it takes from the wish to read until the first event is there. */
+public final class FirstEvent implements Task {
+  static final String COLD = "cold";
+  static final String WARM = "warm";
+
+  private static final long DEADLINE_SECONDS = 60;
+  private static final double NANOS_PER_MICRO = 1_000;
+
+  /** Of a wire, a contender's title, a URL with one event, and how many openings to measure. */
+  @Override
+  public Map<String, Double> run(List<String> arguments) throws Exception {
+    Contender contender = Wire.valueOf(arguments.get(0)).contender(arguments.get(1));
+    String url = arguments.get(2);
+    double cold = micros(contender, url);
+    int openings = Integer.parseInt(arguments.get(3));
+    double[] warm = new double[openings];
+    for (int i = -openings; i < openings; i++) {
+      double micros = micros(contender, url);
+      if (i >= 0) {
+        warm[i] = micros;
+      }
+    }
+    Arrays.sort(warm);
+    return Map.of(COLD, cold, WARM, warm[openings / 2]);
+  }
+
+  private static double micros(Contender contender, String url) throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    long start = System.nanoTime();
+    Closeable reading = contender.open(url, new First(arrived));
+    try {
+      if (!arrived.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(contender + " has no event after a minute");
+      }
+      return (System.nanoTime() - start) / NANOS_PER_MICRO;
+    } finally {
+      reading.close();
+    }
+  }
+
+  private record First(CountDownLatch arrived) implements Sink {
+    @Override
+    public void text(String json) {
+      arrived.countDown();
+    }
+
+    @Override
+    public void quake(Quake quake) {
+      arrived.countDown();
+    }
+
+    @Override
+    public void lines(int count) {
+      throw new UnsupportedOperationException("who reads lines does not know the first event");
+    }
+  }
+}
