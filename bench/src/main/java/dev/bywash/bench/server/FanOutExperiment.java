@@ -1,19 +1,16 @@
 package dev.bywash.bench.server;
 
-import dev.bywash.bench.Experiment;
 import dev.bywash.bench.Run;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Section;
 import dev.bywash.bench.server.Contender.Cost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One publisher, and from a hundred to eight thousand subscribers of its channel. */
-final class FanOutExperiment implements Experiment {
+final class FanOutExperiment extends SideBySideExperiment {
   /** How many subscribers there are, and how many events at once. */
   private record Case(int subscribers, int burst) {
     String title() {
@@ -38,36 +35,20 @@ final class FanOutExperiment implements Experiment {
       per CPU-second are better; of the last subscriber's wait, less is.
       """;
 
-  @Override
-  public String id() {
-    return "server-fanout";
+  FanOutExperiment() {
+    super("server-fanout", "Fan-out: the harness server and Nchan", TEXT);
   }
 
   @Override
-  public String title() {
-    return "Fan-out: the harness server and Nchan";
-  }
-
-  @Override
-  public @Nullable String unavailable() {
-    return Nchan.unavailable();
-  }
-
-  @Override
-  public Section run(Run run) throws Exception {
+  List<Figure> measure(Run run, List<Contender> contenders) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (Contender nchan = Contender.with(Dialect.NCHAN.start());
-        Contender harness = Contender.with(Dialect.BYWASH.start())) {
-      List<Contender> contenders = List.of(nchan, harness);
-      for (Form form : Form.values()) {
-        warmUp(run, contenders, form);
-        for (Case each : CASES) {
-          figures.addAll(measure(run, contenders, form, each));
-        }
+    for (Form form : Form.values()) {
+      warmUp(run, contenders, form);
+      for (Case each : CASES) {
+        figures.addAll(measure(run, contenders, form, each));
       }
     }
-    String text = TEXT.formatted(String.join(" ", HarnessProcess.FLAGS));
-    return new Section(id(), title(), text, figures, List.of());
+    return figures;
   }
 
   private static void warmUp(Run run, List<Contender> contenders, Form form) throws IOException {

@@ -1,16 +1,13 @@
 package dev.bywash.bench.server;
 
-import dev.bywash.bench.Experiment;
 import dev.bywash.bench.Run;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Clients that poll, and poll again as soon as they are answered. */
-final class LongPollExperiment implements Experiment {
+final class LongPollExperiment extends SideBySideExperiment {
   private static final int POLLERS = 100;
 
   private static final String TEXT =
@@ -22,50 +19,34 @@ final class LongPollExperiment implements Experiment {
       Nchan the event alone.
       """;
 
-  @Override
-  public String id() {
-    return "server-longpoll";
+  LongPollExperiment() {
+    super("server-longpoll", "Long polling: the harness server and Nchan", TEXT);
   }
 
   @Override
-  public String title() {
-    return "Long polling: the harness server and Nchan";
-  }
-
-  @Override
-  public @Nullable String unavailable() {
-    return Nchan.unavailable();
-  }
-
-  @Override
-  public Section run(Run run) throws Exception {
+  List<Figure> measure(Run run, List<Contender> contenders) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (Contender nchan = Contender.with(Dialect.NCHAN.start());
-        Contender harness = Contender.with(Dialect.BYWASH.start())) {
-      List<Contender> contenders = List.of(nchan, harness);
-      for (Contender contender : contenders) {
-        run.progress(contender + ": warming up");
-        contender.openPollers(POLLERS);
-        contender.fanOut(2_000, 1);
-      }
-      int events = run.pick(500, 2_000);
-      Map<Contender, List<Contender.Cost>> samples =
-          run.interleaved(run.pick(3, 5), contenders, contender -> contender.fanOut(events, 1));
-      double rounds = (double) events * POLLERS;
-      figures.add(
-          Figures.of(
-              "Rounds per CPU-second of the server",
-              "rounds",
-              Figures.map(samples, cost -> rounds / cost.cpuSeconds()),
-              List.of()));
-      figures.add(
-          Figures.of(
-              "From the publish to the last client",
-              "ms",
-              Figures.map(samples, Contender.Cost::millis),
-              List.of()));
+    for (Contender contender : contenders) {
+      run.progress(contender + ": warming up");
+      contender.openPollers(POLLERS);
+      contender.fanOut(2_000, 1);
     }
-    String text = TEXT.formatted(String.join(" ", HarnessProcess.FLAGS));
-    return new Section(id(), title(), text, figures, List.of());
+    int events = run.pick(500, 2_000);
+    Map<Contender, List<Contender.Cost>> samples =
+        run.interleaved(run.pick(3, 5), contenders, contender -> contender.fanOut(events, 1));
+    double rounds = (double) events * POLLERS;
+    figures.add(
+        Figures.of(
+            "Rounds per CPU-second of the server",
+            "rounds",
+            Figures.map(samples, cost -> rounds / cost.cpuSeconds()),
+            List.of()));
+    figures.add(
+        Figures.of(
+            "From the publish to the last client",
+            "ms",
+            Figures.map(samples, Contender.Cost::millis),
+            List.of()));
+    return figures;
   }
 }

@@ -1,16 +1,13 @@
 package dev.bywash.bench.server;
 
-import dev.bywash.bench.Experiment;
 import dev.bywash.bench.Run;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How much a server publishes when nobody listens. */
-final class PublishExperiment implements Experiment {
+final class PublishExperiment extends SideBySideExperiment {
 
   private static final String TEXT =
       """
@@ -20,43 +17,27 @@ final class PublishExperiment implements Experiment {
       are not measured. Both parse HTTP; the harness also checks that the event is JSON, and compacts it.
       """;
 
-  @Override
-  public String id() {
-    return "server-publish";
+  PublishExperiment() {
+    super("server-publish", "Publishing: the harness server and Nchan", TEXT);
   }
 
   @Override
-  public String title() {
-    return "Publishing: the harness server and Nchan";
-  }
-
-  @Override
-  public @Nullable String unavailable() {
-    return Nchan.unavailable();
-  }
-
-  @Override
-  public Section run(Run run) throws Exception {
+  List<Figure> measure(Run run, List<Contender> contenders) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (Contender nchan = Contender.with(Dialect.NCHAN.start());
-        Contender harness = Contender.with(Dialect.BYWASH.start())) {
-      List<Contender> contenders = List.of(nchan, harness);
-      for (Contender contender : contenders) {
-        run.progress(contender + ": warming up");
-        contender.publish(4_000, 10);
-      }
-      for (int atOnce : List.of(1, 10)) {
-        int bursts = run.pick(20_000, 60_000) / (atOnce == 1 ? 1 : 3);
-        Map<Contender, List<Double>> samples =
-            run.interleaved(
-                run.pick(3, 5),
-                contenders,
-                contender -> bursts * atOnce / contender.publish(bursts, atOnce));
-        String title = "Publishes per CPU-second of the server, " + atOnce + " at a time";
-        figures.add(Figures.of(title, "events", samples, List.of()));
-      }
+    for (Contender contender : contenders) {
+      run.progress(contender + ": warming up");
+      contender.publish(4_000, 10);
     }
-    String text = TEXT.formatted(String.join(" ", HarnessProcess.FLAGS));
-    return new Section(id(), title(), text, figures, List.of());
+    for (int atOnce : List.of(1, 10)) {
+      int bursts = run.pick(20_000, 60_000) / (atOnce == 1 ? 1 : 3);
+      Map<Contender, List<Double>> samples =
+          run.interleaved(
+              run.pick(3, 5),
+              contenders,
+              contender -> bursts * atOnce / contender.publish(bursts, atOnce));
+      String title = "Publishes per CPU-second of the server, " + atOnce + " at a time";
+      figures.add(Figures.of(title, "events", samples, List.of()));
+    }
+    return figures;
   }
 }

@@ -1,16 +1,13 @@
 package dev.bywash.bench.server;
 
-import dev.bywash.bench.Experiment;
 import dev.bywash.bench.Run;
 import dev.bywash.bench.figure.Figure;
-import dev.bywash.bench.figure.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Clients that come back all at once and want what they have missed. */
-final class ReplayExperiment implements Experiment {
+final class ReplayExperiment extends SideBySideExperiment {
   private static final int EVENTS = 10_000;
   private static final int WARM_UP_CLIENTS = 10;
   private static final int ROUNDS = 2;
@@ -22,37 +19,21 @@ final class ReplayExperiment implements Experiment {
       with `%s` and after a replay to 10 clients that is not measured.
       """;
 
-  @Override
-  public String id() {
-    return "server-replay";
+  ReplayExperiment() {
+    super("server-replay", "Replay: the harness server and Nchan", TEXT);
   }
 
   @Override
-  public String title() {
-    return "Replay: the harness server and Nchan";
-  }
-
-  @Override
-  public @Nullable String unavailable() {
-    return Nchan.unavailable();
-  }
-
-  @Override
-  public Section run(Run run) throws Exception {
+  List<Figure> measure(Run run, List<Contender> contenders) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    try (Contender nchan = Contender.with(Dialect.NCHAN.start());
-        Contender harness = Contender.with(Dialect.BYWASH.start())) {
-      List<Contender> contenders = List.of(nchan, harness);
-      for (Contender contender : contenders) {
-        run.progress(contender + ": publishing");
-        contender.publish(EVENTS / 10, 10);
-      }
-      for (Form form : Form.values()) {
-        figures.addAll(measure(run, contenders, form));
-      }
+    for (Contender contender : contenders) {
+      run.progress(contender + ": publishing");
+      contender.publish(EVENTS / 10, 10);
     }
-    String text = TEXT.formatted(String.join(" ", HarnessProcess.FLAGS));
-    return new Section(id(), title(), text, figures, List.of());
+    for (Form form : Form.values()) {
+      figures.addAll(measure(run, contenders, form));
+    }
+    return figures;
   }
 
   private static List<Figure> measure(Run run, List<Contender> contenders, Form form)
