@@ -6,7 +6,8 @@ final class BywashReader {
 
   /** Reads a whole text as one event. */
   static void onlyEvent(JsonScanner json, MessageSink sink) throws MalformedMessageException {
-    EventFields event = fields(json);
+    EventFields event = new EventFields();
+    event.readAll(json);
     json.end();
     event.emit(json, 0, sink);
   }
@@ -14,21 +15,20 @@ final class BywashReader {
   /** Reads the object at hand as an event. */
   static void event(JsonScanner json, MessageSink sink) throws MalformedMessageException {
     int start = json.position();
-    fields(json).emit(json, start, sink);
-  }
-
-  private static EventFields fields(JsonScanner json) throws MalformedMessageException {
     EventFields event = new EventFields();
-    json.beginObject();
-    while (json.nextField()) {
-      event.read(json);
-    }
-    return event;
+    event.readAll(json);
+    event.emit(json, start, sink);
   }
 
   /** Reads a whole frame: an event, or an object with one field, which names a control message. */
   static void frame(JsonScanner json, MessageSink sink) throws MalformedMessageException {
     EventFields event = new EventFields();
+    if (event.readAsWritten(json)) {
+      json.end();
+      event.emit(json, 0, sink);
+      return;
+    }
+    json.seek(0);
     int fields = 0;
     int controlAt = -1;
     String name = "";
@@ -45,6 +45,7 @@ final class BywashReader {
       json.seek(controlAt);
       control(name, json, sink);
     } else {
+      event.keepEnvelope(json, 0);
       event.emit(json, 0, sink);
     }
   }

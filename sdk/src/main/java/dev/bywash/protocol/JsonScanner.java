@@ -41,6 +41,20 @@ final class JsonScanner {
     return position;
   }
 
+  /** The text that it walks. */
+  String text() {
+    return text;
+  }
+
+  /** Passes over these characters if they come next, white space and all. */
+  boolean passes(String expected) {
+    if (!text.startsWith(expected, position)) {
+      return false;
+    }
+    position += expected.length();
+    return true;
+  }
+
   /** Goes back, or forward, to the beginning of a value whose {@link #position} was kept. */
   void seek(int valuePosition) {
     position = valuePosition;
