@@ -3,6 +3,7 @@ package dev.bywash;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import dev.bywash.protocol.PayloadDecoder;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * JSON.
  *
  * <p>An object is read by {@link #beginObject} and then, while {@link #nextField} is true, exactly
- * one value each; arrays likewise. Not safe for use by several threads.
+ * one value each; arrays likewise. One scanner can {@link #begin} one text after the other. Not
+ * safe for use by several threads.
  */
 final class JsonScanner {
   /** As deep as Gson's reader goes, so that nothing is let through that cannot be decoded. */
   private static final int MAX_DEPTH = 255;
 
-  private final String text;
-  private final int length;
+  private String text = "";
+  private int length;
   private int position;
 
   /** Whether an object or array was begun and nothing in it read yet. */
@@ -32,8 +33,16 @@ final class JsonScanner {
   private boolean escaped;
 
   JsonScanner(String text) {
-    this.text = text;
-    this.length = text.length();
+    begin(text);
+  }
+
+  /** Goes to the front of this text, and forgets the one before. */
+  void begin(String next) {
+    text = next;
+    length = next.length();
+    position = 0;
+    fresh = false;
+    decodedKey = null;
   }
 
   /** The number of the next character, from 0. */
@@ -130,6 +139,11 @@ final class JsonScanner {
   /** The name of the field at hand. */
   String key() {
     return decodedKey != null ? decodedKey : text.substring(keyStart, keyEnd);
+  }
+
+  /** The name of the field at hand; equal ones are the same object, as of {@link #symbol}. */
+  String keySymbol() {
+    return decodedKey != null ? decodedKey : Symbols.of(text, keyStart, keyEnd);
   }
 
   String string() throws MalformedMessageException {
@@ -363,7 +377,7 @@ final class JsonScanner {
   }
 
   /** The next character that is no white space; NUL at the end, which JSON never allows. */
-  private char peek() {
+  char peek() {
     if (position < length) {
       char c = text.charAt(position);
       if (c > ' ') {

@@ -1,0 +1,46 @@
+package dev.bywash.protocol;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes payloads as {@link Gson#fromJson(String, TypeToken)} does, without a new reader for each:
+ * its buffers take more room than most payloads and their objects together. Whatever is amiss is
+ * left to {@code fromJson}, which says it in its own words and with the right place, and that
+ * reader is used no more. An adapter may so be asked twice about a payload that it refuses.
+ */
+public final class PayloadDecoder {
+  /** As many threads as are likely to decode at once; the others make a reader of their own. */
+  private static final int SLOTS = 8;
+
+  /** The readers that nobody uses at the moment. Whoever takes one out owns it. */
+  private static final AtomicReferenceArray<@Nullable PayloadReader> IDLE =
+      new AtomicReferenceArray<>(SLOTS);
+
+  private PayloadDecoder() {}
+
+  /**
+   * The payload as an object; null for JSON {@code null}. By any thread.
+   *
+   * @throws JsonParseException if it is not a {@code T}
+   */
+  public static <T> @Nullable T decode(Gson gson, String json, TypeToken<T> type) {
+    int slot = (int) (Thread.currentThread().getId() % SLOTS);
+    PayloadReader reader = IDLE.getAndSet(slot, null);
+    T value;
+    try {
+      if (reader == null) {
+        reader = new PayloadReader();
+      }
+      value = reader.read(gson, json, type);
+    } catch (IOException | RuntimeException e) {
+      return gson.fromJson(json, type);
+    }
+    IDLE.set(slot, reader);
+    return value;
+  }
+}
