@@ -185,14 +185,23 @@ final class JsonScanner {
       value = value * 10 + (text.charAt(i) - '0');
       i++;
     }
-    skipNumber();
-    if (position - digits > 18) {
+    if (!isPlain(digits, i)) {
+      skipNumber();
+      if (position > i) {
+        throw malformed("a number that is not whole", start);
+      }
+    }
+    position = i;
+    if (i - digits > 18) {
       throw malformed("a whole number out of range", start);
     }
-    if (position > i) {
-      throw malformed("a number that is not whole", start);
-    }
     return c == '-' ? -value : value;
+  }
+
+  /** Whether what is known to be digits is a number, and nothing behind it can be part of one. */
+  private boolean isPlain(int start, int end) {
+    boolean canStand = end == start + 1 || (end > start && text.charAt(start) != '0');
+    return canStand && end < length && (text.charAt(end) == ',' || text.charAt(end) == '}');
   }
 
   boolean bool() throws MalformedMessageException {

@@ -6,6 +6,8 @@ import dev.bywash.TransportType;
 import dev.bywash.internal.time.Scheduler;
 import dev.bywash.protocol.Opening;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,12 +29,17 @@ import org.jspecify.annotations.Nullable;
  * at the interval of short polls: it would have us spin.
  */
 final class PollLink extends AbstractLink {
-  /** What a poll may take beyond the time that it asks the server to hold it. */
   /**
    * A page is hello, many events of which the last may be the largest, and what is between them.
    */
   private static final long PAGE_ALLOWANCE_BYTES = 2L << 20;
 
+  private static final int BUFFER_BYTES = 8 << 10;
+
+  /** As large as a buffer may be that is kept for the next page. */
+  private static final int MAX_IDLE_BYTES = 64 << 10;
+
+  /** What a poll may take beyond the time that it asks the server to hold it. */
   private static final int ANSWER_SECONDS = 10;
 
   /** How much later the watchdog may look than the poll's own timeout, which says more. */
@@ -52,6 +59,9 @@ final class PollLink extends AbstractLink {
 
   /** Whether the poll under way has been answered. Confined to it. */
   private boolean answered;
+
+  /** For the bytes of the next page. Confined to the poll under way. */
+  private byte[] idleBuffer = new byte[BUFFER_BYTES];
 
   private final Object lock = new Object();
 
@@ -199,12 +209,24 @@ final class PollLink extends AbstractLink {
   }
 
   private String body(BufferedSource source) throws IOException {
-    BufferedSource heard = Okio.buffer(new HeardSource(source, this));
     long max = site.options.maxMessageBytes + PAGE_ALLOWANCE_BYTES;
-    if (heard.request(max + 1)) {
-      String detail = "a page of more than " + max + " bytes";
-      throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
+    byte[] bytes = idleBuffer;
+    int size = 0;
+    try (BufferedSource heard = Okio.buffer(new HeardSource(source, this))) {
+      for (int count = 0; count >= 0; count = heard.read(bytes, size, bytes.length - size)) {
+        size += count;
+        if (size > max) {
+          String detail = "a page of more than " + max + " bytes";
+          throw new FailureException(Failure.of(Kind.OVERSIZED, detail, null));
+        }
+        if (size == bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+      }
     }
-    return heard.readUtf8();
+    if (bytes.length <= MAX_IDLE_BYTES) {
+      idleBuffer = bytes;
+    }
+    return new String(bytes, 0, size, StandardCharsets.UTF_8);
   }
 }

@@ -14,9 +14,17 @@ import okio.ByteString;
 final class SseStream extends InputStream {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
+  private static final int BUFFER_BYTES = 8192;
+
   private final BufferedSource source;
   private final long maxBlockBytes;
   private final RetryField retry = new RetryField();
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+
+  /** What has been read and not handed on stands in the buffer from here to before the limit. */
+  private int position;
+
+  private int limit;
   private boolean started;
 
   /** How many bytes have come since the last blank line. */
@@ -37,6 +45,7 @@ final class SseStream extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
+  /** One block at most: the parser moves what it has behind a line for every line. */
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (!started) {
@@ -46,38 +55,59 @@ final class SseStream extends InputStream {
         source.skip(BYTE_ORDER_MARK.size());
       }
     }
-    if (overflown) {
+    if (position == limit && !overflown) {
+      position = 0;
+      limit = Math.max(0, source.read(buffer, 0, buffer.length));
+      if (limit == 0) {
+        return -1;
+      }
+    }
+    int start = position;
+    passBlock(Math.min(limit, start + length));
+    if (position == start) {
       return fail();
     }
-    int count = source.read(bytes, offset, length);
-    int end = offset + count;
-    for (int i = skipRestOfLine(bytes, offset, end); i < end; i = skipRestOfLine(bytes, i, end)) {
-      if (!fits(bytes[i])) {
-        overflown = true;
-        // What came whole before it shall not be lost with it, however the bytes were cut up.
-        return i == offset ? fail() : i - offset;
+    System.arraycopy(buffer, start, bytes, offset, position - start);
+    return position - start;
+  }
+
+  /**
+   * Goes on to behind the next blank line, or to the end if there is none. Stops before a byte that
+   * is too many: what came whole before it shall not be lost with it, however the bytes were cut
+   * up.
+   */
+  private void passBlock(int end) {
+    boolean blockEnded = false;
+    while (position < end && !overflown && !blockEnded) {
+      skipRestOfLine(end);
+      if (position < end) {
+        byte next = buffer[position];
+        overflown = !fits(next);
+        blockEnded = blockBytes == 0;
+        if (!overflown) {
+          buffer[position++] = retry.pass(next);
+        }
       }
-      bytes[i] = retry.pass(bytes[i]);
-      i++;
     }
-    return count;
   }
 
   /**
    * Passes over what is neither the end of its line nor, at its beginning, of interest; most bytes
    * are such. Stops where the limit is reached.
    */
-  private int skipRestOfLine(byte[] bytes, int start, int end) {
+  private void skipRestOfLine(int end) {
     if (lineEmpty || !retry.isAnotherField()) {
-      return start;
+      return;
     }
+    byte[] bytes = buffer;
+    int start = position;
     int stop = (int) Math.min(end, start + maxBlockBytes - blockBytes);
     int i = start;
     while (i < stop && bytes[i] != '\n' && bytes[i] != '\r') {
       i++;
     }
     blockBytes += i - start;
-    return i;
+    position = i;
   }
 
   private int fail() throws FailureException {
