@@ -50,12 +50,12 @@ public final class DataPathExperiment implements Experiment {
     return run.isQuick() ? List.of(Payload.SMALL) : List.of(Payload.values());
   }
 
-  /** The time and the allocations of a step. */
+  /** The processor time and the allocations of a step. */
   static List<Figure> figures(
       Step step, @Nullable Payload payload, Map<Contender, List<Cost>> costs) {
     String title = step.title(payload);
     return List.of(
-        figure(title + ": time", "ns", step, costs, Cost::nanos),
+        figure(title + ": processor time", "ns", step, costs, Cost::nanos),
         figure(title + ": allocated", "bytes", step, costs, Cost::bytes));
   }
 
@@ -73,11 +73,12 @@ public final class DataPathExperiment implements Experiment {
   }
 
   private static String text() {
-    return "JMH measures each step alone, on one thread and with no socket, and its profiler counts"
-        + " what an operation allocates. Every sample is a fork of its own, five iterations after"
-        + " seven that do not count, and forks take turns: each contender of a table has one, then"
-        + " each has the next. The same text is read over and over, so that caches and branch"
-        + " predictors know it; only the ratios say something. *Reading* is from the text of a"
+    return "JMH measures each step alone, on one thread and with no socket; what is counted is the"
+        + " processor time of an operation, and by JMH's profiler what it allocates. Every sample"
+        + " is a fork of its own, five iterations after seven that do not count, and forks take"
+        + " turns: each contender of a table has one, then each has the next. The same text is read"
+        + " over and over, so that caches and branch predictors know it; only the ratios say"
+        + " something. *Reading* is from the text of a"
         + " message to an `Event`, checked and with its data as text; Gson reads the same text"
         + " into a class whose data is a `JsonElement`, or field by field with the data passed"
         + " over, which hands none out. *Bringing* an event to a subscriber is the check for"

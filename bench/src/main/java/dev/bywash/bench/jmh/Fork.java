@@ -58,7 +58,6 @@ record Fork(int warmups, int iterations, int millis) {
     return new OptionsBuilder()
         .include("^" + Pattern.quote(benchmark) + "$")
         .mode(Mode.AverageTime)
-        .timeUnit(TimeUnit.NANOSECONDS)
         .threads(1)
         .forks(1)
         .jvmArgs(ChildJvm.FLAGS.toArray(new String[0]))
@@ -66,6 +65,7 @@ record Fork(int warmups, int iterations, int millis) {
         .warmupTime(time)
         .measurementIterations(iterations)
         .measurementTime(time)
+        .addProfiler(CpuProfiler.class)
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(true);
   }

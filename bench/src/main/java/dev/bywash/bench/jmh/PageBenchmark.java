@@ -22,8 +22,8 @@ public class PageBenchmark {
   static final int EVENTS = 100;
 
   private static final String HELLO =
-      "{\"cursor\":\"e-999\",\"heartbeat\":15000,\"transports\":[\"websocket\",\"sse\",\"long-poll\"],"
-          + "\"resume\":\"exact\",\"earliest\":\"e-1\",\"latest\":\"e-1099\"}";
+      "{\"cursor\":\"e-999\",\"heartbeat\":15000,\"resume\":\"exact\",\"earliest\":\"e-1\","
+          + "\"latest\":\"e-1099\",\"transports\":[\"websocket\",\"sse\",\"long-poll\"]}";
 
   private final Gson gson = new Gson();
   private final Protocol protocol = Protocol.bywash();

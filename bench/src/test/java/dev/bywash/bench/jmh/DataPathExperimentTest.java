@@ -37,7 +37,7 @@ class DataPathExperimentTest {
 
   /** A page's 100 events are 100 operations: what one allocates cannot be as much as all do. */
   @Test
-  void aForkTellsTheBytesOfOneOperationWithThisPayload() throws Exception {
+  void aForkTellsTheTimeAndTheBytesOfOneOperationWithThisPayload() throws Exception {
     Step page = Step.ALL.get(1);
 
     Cost small = SHORTEST.measure(page, page.baseline(), Payload.SMALL);
@@ -66,7 +66,8 @@ class DataPathExperimentTest {
 
     assertThat(figures)
         .extracting(Figure::title)
-        .containsExactly("reading an event, 2 KiB: time", "reading an event, 2 KiB: allocated");
+        .containsExactly(
+            "reading an event, 2 KiB: processor time", "reading an event, 2 KiB: allocated");
     assertThat(Table.of(figures.get(0))).contains("| 0.50 | 75.0 | 50.0 | 100 |", ", ns |");
     assertThat(Table.of(figures.get(1))).contains("| 0.25 | 16.0 | 16.0 | 16.0 |", ", bytes |");
   }
