@@ -2,6 +2,7 @@ package dev.bywash.bench;
 
 import dev.bywash.bench.client.ClientExperiments;
 import dev.bywash.bench.herd.HerdExperiment;
+import dev.bywash.bench.jmh.DataPathExperiment;
 import dev.bywash.bench.server.ServerExperiments;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Experiments {
 
   static List<Experiment> all() {
     List<Experiment> all = new ArrayList<>(ClientExperiments.all());
+    all.add(new DataPathExperiment());
     all.addAll(ServerExperiments.all());
     all.add(new HerdExperiment());
     return all;

@@ -25,7 +25,7 @@ public final class ChildJvm implements Closeable {
    * A small heap and a collector without threads of its own, so that what a contender leaves to the
    * collector is in its processor time, and one round is like the next.
    */
-  private static final List<String> FLAGS =
+  public static final List<String> FLAGS =
       List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-Xshare:auto");
 
   private final Process process;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an app makes of an event's data. Gson fills it. */
-final class Quake {
+public final class Quake {
   long sent;
   double magnitude;
   double depth;

@@ -30,7 +30,7 @@ final class EventBytes {
     ends = new int[count];
     sentPlaces = new int[count];
     for (int i = 0; i < count; i++) {
-      String event = wrap.apply(json(payload));
+      String event = wrap.apply(payload.event(cursor(FIRST)));
       sentPlaces[i] = text.length() + event.indexOf(Payload.SENT);
       numberPlaces.add(places(event, text.length()));
       text.append(event);
@@ -53,14 +53,6 @@ final class EventBytes {
   /** A cursor before all events. */
   static String before() {
     return cursor(FIRST - 1);
-  }
-
-  private static String json(Payload payload) {
-    return "{\"id\":\""
-        + cursor(FIRST)
-        + "\",\"channel\":\"quakes\",\"type\":\"quake.reported\",\"time\":1517966773840,\"data\":"
-        + payload.json()
-        + "}";
   }
 
   private static int[] places(String event, int offset) {

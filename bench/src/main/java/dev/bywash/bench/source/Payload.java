@@ -26,8 +26,17 @@ public enum Payload {
     return bytes;
   }
 
+  /** The whole event with this cursor, the same on every wire. */
+  public String event(String cursor) {
+    return "{\"id\":\""
+        + cursor
+        + "\",\"channel\":\"quakes\",\"type\":\"quake.reported\",\"time\":1517966773840,\"data\":"
+        + json()
+        + "}";
+  }
+
   /** The payload, with a place for the time at which it is sent. */
-  String json() {
+  public String json() {
     StringBuilder json = new StringBuilder();
     json.append("{\"sent\":").append(SENT).append(",\"magnitude\":4.6,\"depth\":10.25");
     if (stations > 0) {
