@@ -122,10 +122,13 @@ final class BehaviourContenders {
     return text(client -> client.bufferSize(ROOM), QUAKES.onOverflow(policy));
   }
 
-  /** One subscription counts, and the others take the same events besides. */
+  /**
+   * One subscription counts, and the others take the same events besides. With room for what comes
+   * while they start, as none is to move to a connection of its own.
+   */
   private static Contender.Opener sharedBy(int subscriptions) {
     return BywashContenders.with(
-        BehaviourContenders::onSse,
+        client -> onSse(client).bufferSize(ROOM),
         (client, sink) -> {
           CompositeDisposable all = new CompositeDisposable();
           for (int i = 1; i < subscriptions; i++) {
