@@ -1,42 +1,61 @@
 package dev.bywash.bench.client;
 
 import dev.bywash.BywashClient;
+import dev.bywash.Event;
 import dev.bywash.RetryBudget;
 import dev.bywash.TransportType;
+import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.Disposable;
+import java.util.function.UnaryOperator;
 
-/** The SDK on one transport. */
+/** The SDK, on one transport or as an app's options have it. */
 final class BywashContenders {
   private BywashContenders() {}
 
+  /** What is subscribed to, of a client. */
+  @FunctionalInterface
+  interface Subscription {
+    Disposable subscribe(BywashClient client, Sink sink);
+  }
+
   static Contender.Opener text(TransportType transport) {
-    return (url, sink) -> {
-      BywashClient client = client(url, transport);
-      Disposable subscription =
-          client.subscribe("quakes").subscribe(event -> sink.text(event.json()));
-      return () -> close(subscription, client);
-    };
+    return with(
+        options -> options.transports(transport),
+        (client, sink) -> client.subscribe("quakes").subscribe(event -> sink.text(event.json())));
   }
 
   static Contender.Opener objects(TransportType transport) {
+    return with(
+        options -> options.transports(transport),
+        (client, sink) ->
+            client
+                .subscribe("quakes")
+                .map(event -> event.data(Quake.class))
+                .subscribe(sink::quake));
+  }
+
+  /** A client with these options, and what is subscribed to of it. */
+  static Contender.Opener with(
+      UnaryOperator<BywashClient.Builder> options, Subscription subscription) {
     return (url, sink) -> {
-      BywashClient client = client(url, transport);
-      Disposable subscription =
-          client.subscribe("quakes").map(event -> event.data(Quake.class)).subscribe(sink::quake);
-      return () -> close(subscription, client);
+      BywashClient client = options.apply(builder(url)).build();
+      Disposable reading = subscription.subscribe(client, sink);
+      return () -> {
+        reading.dispose();
+        client.close();
+      };
     };
   }
 
-  private static BywashClient client(String url, TransportType transport) {
-    return BywashClient.builder(url)
-        .okHttpClient(Http.CLIENT)
-        .transports(transport)
-        .retryBudget(RetryBudget.unlimited())
-        .build();
+  /** The events of a client that is closed when they are no longer subscribed to. */
+  static Flowable<Event> events(String url, TransportType transport) {
+    return Flowable.using(
+        () -> builder(url).transports(transport).build(),
+        client -> client.subscribe("quakes"),
+        BywashClient::close);
   }
 
-  private static void close(Disposable subscription, BywashClient client) {
-    subscription.dispose();
-    client.close();
+  private static BywashClient.Builder builder(String url) {
+    return BywashClient.builder(url).okHttpClient(Http.CLIENT).retryBudget(RetryBudget.unlimited());
   }
 }

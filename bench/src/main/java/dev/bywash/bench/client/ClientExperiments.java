@@ -14,6 +14,8 @@ public final class ClientExperiments {
         new CostExperiment(Wire.LONG_POLL),
         new LatencyExperiment(),
         new FirstEventExperiment(),
-        new IdleExperiment());
+        new IdleExperiment(),
+        new BehaviourExperiment(),
+        new SlowExperiment());
   }
 }

@@ -24,13 +24,13 @@ public final class EventCost implements Task {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * Of a wire, a contender's title, a URL, and for how much processor time to warm up and to
+   * Of a line-up, a contender's title, a URL, and for how much processor time to warm up and to
    * measure, in ms. By processor time, so that a machine that is busy with others takes longer and
    * measures the same.
    */
   @Override
   public Map<String, Double> run(List<String> arguments) throws Exception {
-    Contender contender = Wire.valueOf(arguments.get(0)).contender(arguments.get(1));
+    Contender contender = Lineup.of(arguments.get(0)).contender(arguments.get(1));
     Counter counter = new Counter();
     Closeable reading = contender.open(arguments.get(2), counter);
     try {

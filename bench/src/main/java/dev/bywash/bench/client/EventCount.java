@@ -19,7 +19,7 @@ public final class EventCount implements Task {
   /** How long to look for events that nobody sent. */
   private static final long EXTRA_MILLIS = 50;
 
-  /** Of how many events to send each. Answers by wire, contender and payload. */
+  /** Of how many events to send each. Answers by line-up, contender and payload. */
   @Override
   public Map<String, Double> run(List<String> arguments) throws Exception {
     long events = Long.parseLong(arguments.get(0));
@@ -28,14 +28,27 @@ public final class EventCount implements Task {
       for (Payload payload : Payload.values()) {
         String url = source.some(payload, events);
         for (Wire wire : Wire.values()) {
-          for (Contender contender : wire.contenders()) {
-            counts.put(
-                wire + ", " + contender + ", " + payload, (double) count(contender, url, events));
-          }
+          countEach(wire, payload, url, events, counts);
         }
+      }
+      String url = source.some(Payload.SMALL, events);
+      for (Behaviour behaviour : Behaviour.values()) {
+        countEach(behaviour, Payload.SMALL, url, events, counts);
+      }
+      for (Race race : Race.values()) {
+        countEach(race, Payload.SMALL, url, events, counts);
       }
     }
     return counts;
+  }
+
+  private static void countEach(
+      Lineup lineup, Payload payload, String url, long events, Map<String, Double> counts)
+      throws Exception {
+    for (Contender contender : lineup.contenders()) {
+      counts.put(
+          lineup + ", " + contender + ", " + payload, (double) count(contender, url, events));
+    }
   }
 
   private static long count(Contender contender, String url, long events) throws Exception {

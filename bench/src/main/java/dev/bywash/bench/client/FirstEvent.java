@@ -16,10 +16,10 @@ public final class FirstEvent implements Task {
   private static final long DEADLINE_SECONDS = 60;
   private static final double NANOS_PER_MICRO = 1_000;
 
-  /** Of a wire, a contender's title, a URL with one event, and how many openings to measure. */
+  /** Of a line-up, a contender's title, a URL with one event, and how many openings to measure. */
   @Override
   public Map<String, Double> run(List<String> arguments) throws Exception {
-    Contender contender = Wire.valueOf(arguments.get(0)).contender(arguments.get(1));
+    Contender contender = Lineup.of(arguments.get(0)).contender(arguments.get(1));
     String url = arguments.get(2);
     double cold = micros(contender, url);
     int openings = Integer.parseInt(arguments.get(3));
@@ -32,6 +32,11 @@ public final class FirstEvent implements Task {
     }
     Arrays.sort(warm);
     return Map.of(COLD, cold, WARM, warm[openings / 2]);
+  }
+
+  /** How often a contender is opened so that this many openings are measured. */
+  static int allOpenings(int measured) {
+    return 1 + 2 * measured;
   }
 
   private static double micros(Contender contender, String url) throws Exception {

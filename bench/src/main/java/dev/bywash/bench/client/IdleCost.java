@@ -3,7 +3,6 @@ package dev.bywash.bench.client;
 import dev.bywash.bench.child.Task;
 import java.io.Closeable;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ public final class IdleCost implements Task {
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final double NANOS_PER_MICRO = 1_000;
 
-  private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-
   /** Of a wire, a contender's title, a URL with one event, how many connections, how many ms. */
   @Override
   public Map<String, Double> run(List<String> arguments) throws Exception {
@@ -33,10 +30,10 @@ public final class IdleCost implements Task {
     // One for what all have in common, which is no connection's.
     List<Closeable> open = new ArrayList<>(connect(contender, url, 1));
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-    long heap = heap();
+    long heap = Heap.used();
     open.addAll(connect(contender, url, connections));
     double more = ManagementFactory.getThreadMXBean().getThreadCount() - threads;
-    double kept = heap() - heap;
+    double kept = Heap.used() - heap;
     long millis = Long.parseLong(arguments.get(4));
     double cpuInSecond = CpuClock.nanosWithin(millis) * MILLIS_PER_SECOND / millis;
     for (Closeable each : open) {
@@ -69,12 +66,6 @@ public final class IdleCost implements Task {
     }
     TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
     return open;
-  }
-
-  private long heap() {
-    memory.gc();
-    memory.gc();
-    return memory.getHeapMemoryUsage().getUsed();
   }
 
   private record Arrived(AtomicInteger count) implements Sink {

@@ -29,12 +29,15 @@ final class PollContenders {
   }
 
   private static Closeable byHand(String url, Sink sink) {
-    Disposable subscription =
-        Flowable.<Envelope>create(emitter -> pollInto(emitter, url), BackpressureStrategy.BUFFER)
-            .subscribeOn(Schedulers.io())
-            .mapOptional(envelope -> Optional.ofNullable(envelope.data))
-            .subscribe(sink::quake);
+    Disposable subscription = quakes(url).subscribe(sink::quake);
     return subscription::dispose;
+  }
+
+  /** What who decodes by hand subscribes to. */
+  static Flowable<Quake> quakes(String url) {
+    return Flowable.<Envelope>create(emitter -> pollInto(emitter, url), BackpressureStrategy.BUFFER)
+        .subscribeOn(Schedulers.io())
+        .mapOptional(envelope -> Optional.ofNullable(envelope.data));
   }
 
   private static void pollInto(FlowableEmitter<Envelope> emitter, String url) {

@@ -16,7 +16,8 @@ final class Samples {
         .collect(Collectors.toList());
   }
 
-  private static Row row(String title, List<Map<String, Double>> answers, String what) {
+  /** One of the numbers in these answers. */
+  static Row row(String title, List<Map<String, Double>> answers, String what) {
     return new Row(
         title,
         answers.stream()

@@ -81,16 +81,19 @@ final class SseContenders {
   }
 
   private static Closeable byHand(String url, Sink sink) {
-    Gson gson = new Gson();
-    Disposable subscription =
-        Flowable.<MessageEvent>create(
-                emitter -> readInto(emitter, open(url)), BackpressureStrategy.BUFFER)
-            .subscribeOn(Schedulers.io())
-            .filter(SseContenders::isEvent)
-            .map(message -> gson.fromJson(message.getData(), Envelope.class))
-            .mapOptional(envelope -> java.util.Optional.ofNullable(envelope.data))
-            .subscribe(sink::quake);
+    Disposable subscription = quakes(url).subscribe(sink::quake);
     return subscription::dispose;
+  }
+
+  /** What who decodes by hand subscribes to. */
+  static Flowable<Quake> quakes(String url) {
+    Gson gson = new Gson();
+    return Flowable.<MessageEvent>create(
+            emitter -> readInto(emitter, open(url)), BackpressureStrategy.BUFFER)
+        .subscribeOn(Schedulers.io())
+        .filter(SseContenders::isEvent)
+        .map(message -> gson.fromJson(message.getData(), Envelope.class))
+        .mapOptional(envelope -> java.util.Optional.ofNullable(envelope.data));
   }
 
   private static void readInto(FlowableEmitter<MessageEvent> emitter, EventSource events)

@@ -66,13 +66,16 @@ final class WebSocketContenders {
   }
 
   private static Closeable byHand(String url, Sink sink) {
-    Gson gson = new Gson();
-    Disposable subscription =
-        Flowable.<String>create(emitter -> readInto(emitter, url), BackpressureStrategy.BUFFER)
-            .map(message -> gson.fromJson(message, Envelope.class))
-            .mapOptional(envelope -> Optional.ofNullable(envelope.data))
-            .subscribe(sink::quake);
+    Disposable subscription = quakes(url).subscribe(sink::quake);
     return subscription::dispose;
+  }
+
+  /** What who decodes by hand subscribes to. */
+  static Flowable<Quake> quakes(String url) {
+    Gson gson = new Gson();
+    return Flowable.<String>create(emitter -> readInto(emitter, url), BackpressureStrategy.BUFFER)
+        .map(message -> gson.fromJson(message, Envelope.class))
+        .mapOptional(envelope -> Optional.ofNullable(envelope.data));
   }
 
   private static void readInto(FlowableEmitter<String> emitter, String url) {

@@ -3,7 +3,7 @@ package dev.bywash.bench.client;
 import java.util.List;
 
 /** A transport, and who reads events from it. */
-enum Wire {
+enum Wire implements Lineup {
   SSE("SSE", "okhttp-eventsource"),
   WEBSOCKET("WebSocket", "OkHttp WebSocket"),
   LONG_POLL("long poll", Wire.BY_HAND);
@@ -32,19 +32,13 @@ enum Wire {
     return library;
   }
 
-  List<Contender> contenders() {
+  @Override
+  public List<Contender> contenders() {
     return switch (this) {
       case SSE -> SseContenders.all();
       case WEBSOCKET -> WebSocketContenders.all();
       case LONG_POLL -> PollContenders.all();
     };
-  }
-
-  Contender contender(String contenderTitle) {
-    return contenders().stream()
-        .filter(each -> each.title().equals(contenderTitle))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(this + " has no " + contenderTitle));
   }
 
   /** The library, who decodes by hand, and the SDK. */

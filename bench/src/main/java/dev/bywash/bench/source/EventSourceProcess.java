@@ -3,6 +3,9 @@ package dev.bywash.bench.source;
 import dev.bywash.bench.child.ChildJvm;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 
 /** The source as a process beside this one, so that its processor time is nobody's else. */
 public final class EventSourceProcess implements Closeable {
@@ -31,6 +34,13 @@ public final class EventSourceProcess implements Closeable {
   /** A stream of so many events and silence after them. */
   public String some(Payload payload, long events) {
     return url(payload, "&events=" + events);
+  }
+
+  /** How many requests for events there have been, polls and all. */
+  public long requests() throws IOException {
+    try (InputStream in = new URL(url(Payload.SMALL, "&show=requests")).openStream()) {
+      return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+    }
   }
 
   private String url(Payload payload, String more) {

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends quakes over SSE, WebSocket and long poll, on loopback, as fast as the reader reads or so
@@ -18,13 +20,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * field of a page.
  *
  * <p>The URL says what is sent: {@code size=SMALL} or {@code LARGE}, {@code rate=2000}, {@code
- * events=1000}. A thread for each connection.
+ * events=1000}; and how: {@code chunked=true}, a chunk for each event of an event stream, {@code
+ * mute=websocket}, no answer at all to who asks for a WebSocket. With {@code show=requests} it is
+ * the number of requests for events that there have been. A thread for each connection.
  */
 public final class EventSourceServer implements Closeable {
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Thread acceptor = new Thread(this::accept, "source-accept");
   private final long startNanos = System.nanoTime();
+
+  /** How many requests for events there have been. */
+  private final AtomicLong requests = new AtomicLong();
 
   private EventSourceServer() throws IOException {
     server = new ServerSocket(0, 2_000, InetAddress.getLoopbackAddress());
@@ -85,7 +92,15 @@ public final class EventSourceServer implements Closeable {
 
   /** Answers; true when nothing more will be said on this connection. */
   private boolean answer(SourceRequest request, OutputStream out) throws IOException {
-    if (request.header("upgrade").equalsIgnoreCase("websocket")) {
+    if (request.isForCount()) {
+      out.write(Handshake.text(String.valueOf(requests.get())));
+      return false;
+    }
+    requests.incrementAndGet();
+    if (request.isWebSocket() && request.isMuteOnWebSocket()) {
+      return true;
+    }
+    if (request.isWebSocket()) {
       out.write(Handshake.webSocket(request));
       new Feed(request, out).send(WebSocketFrames::text);
       return true;
@@ -94,8 +109,9 @@ public final class EventSourceServer implements Closeable {
       PollAnswer.write(request, startNanos, out);
       return false;
     }
-    out.write(Handshake.sse());
-    new Feed(request, out).send(Feed::block);
+    UnaryOperator<String> body = request.isChunked() ? Handshake::chunk : UnaryOperator.identity();
+    out.write(Handshake.sse(request.isChunked()));
+    new Feed(request, out).send(json -> body.apply(Feed.block(json)));
     return true;
   }
 

@@ -24,15 +24,32 @@ final class Handshake {
         + "\"}";
   }
 
-  /** Without chunks: the body is what comes until the connection ends. */
-  static byte[] sse() {
-    return EventBytes.ascii(
+  /** Without chunks the body is what comes until the connection ends. */
+  static byte[] sse(boolean chunked) {
+    String head =
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-            + "Connection: close\r\n\r\nid: "
+            + (chunked ? "Transfer-Encoding: chunked\r\n\r\n" : "Connection: close\r\n\r\n");
+    String hello =
+        "id: "
             + EventBytes.before()
             + "\nevent: bywash.hello\ndata: "
             + hello(EventBytes.before())
-            + "\n\n");
+            + "\n\n";
+    return EventBytes.ascii(head + (chunked ? chunk(hello) : hello));
+  }
+
+  /** A chunk of a body (RFC 9112, section 7.1) around ASCII. */
+  static String chunk(String ascii) {
+    return Integer.toHexString(ascii.length()) + "\r\n" + ascii + "\r\n";
+  }
+
+  /** A whole answer. */
+  static byte[] text(String ascii) {
+    return EventBytes.ascii(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+            + ascii.length()
+            + "\r\n\r\n"
+            + ascii);
   }
 
   static byte[] webSocket(SourceRequest request) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request's head.
  *
- * @param query what the URL asks of the source: {@code size}, {@code rate}, {@code events}
+ * @param query what the URL asks of the source, see {@link EventSourceServer}
  * @param headers by their names in lower case
  */
 record SourceRequest(Map<String, String> query, Map<String, String> headers) {
@@ -74,6 +74,25 @@ record SourceRequest(Map<String, String> query, Map<String, String> headers) {
   /** How many events there are; after these the connection is held, and silent. */
   long events() {
     return number("events", Long.MAX_VALUE);
+  }
+
+  /** Whether each event of a stream is a chunk of its own; otherwise there are no chunks. */
+  boolean isChunked() {
+    return query.getOrDefault("chunked", "").equals("true");
+  }
+
+  /** Whether a request for a WebSocket is left without an answer. */
+  boolean isMuteOnWebSocket() {
+    return query.getOrDefault("mute", "").equals("websocket");
+  }
+
+  /** Whether it asks for the number of requests before it, and for no events. */
+  boolean isForCount() {
+    return query.getOrDefault("show", "").equals("requests");
+  }
+
+  boolean isWebSocket() {
+    return header("upgrade").equalsIgnoreCase("websocket");
   }
 
   String header(String name) {

@@ -14,7 +14,7 @@ class EventCountTest {
   void everyContenderCountsTheEventsThatWereSentAndNoOthers() throws Exception {
     Map<String, Double> counts = ChildJvm.run(EventCount.class, String.valueOf(EVENTS));
 
-    assertThat(counts).hasSize(32);
+    assertThat(counts).hasSize(64);
     assertThat(counts)
         .allSatisfy(
             (contender, count) -> {
