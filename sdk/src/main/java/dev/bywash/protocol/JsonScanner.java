@@ -16,9 +16,14 @@ final class JsonScanner {
   /** As deep as Gson's reader goes, so that nothing is let through that cannot be decoded. */
   private static final int MAX_DEPTH = 255;
 
+  private final boolean allowsControls;
+
   private String text = "";
   private int length;
   private int position;
+
+  /** Where the next backslash stands, or the end, once that was looked for; else before it. */
+  private int backslash;
 
   /** Whether an object or array was begun and nothing in it read yet. */
   private boolean fresh;
@@ -33,7 +38,21 @@ final class JsonScanner {
   private boolean escaped;
 
   JsonScanner(String text) {
+    this(text, false);
+  }
+
+  private JsonScanner(String text, boolean allowsControls) {
+    this.allowsControls = allowsControls;
     begin(text);
+  }
+
+  /**
+   * One for texts that have been read before. It lets control characters in strings pass, as a
+   * parser may (RFC 8259, section 9) and Gson does, and so finds the end of a string in one search,
+   * which runtimes do many characters at a time.
+   */
+  static JsonScanner allowingControls() {
+    return new JsonScanner("", true);
   }
 
   /** Goes to the front of this text, and forgets the one before. */
@@ -41,6 +60,7 @@ final class JsonScanner {
     text = next;
     length = next.length();
     position = 0;
+    backslash = -1;
     fresh = false;
     decodedKey = null;
   }
@@ -67,6 +87,7 @@ final class JsonScanner {
   /** Goes back, or forward, to the beginning of a value whose {@link #position} was kept. */
   void seek(int valuePosition) {
     position = valuePosition;
+    backslash = -1;
     fresh = false;
   }
 
@@ -318,6 +339,10 @@ final class JsonScanner {
    * control character, or the end. Most characters are met here, so it does nothing else.
    */
   private int plainEnd(int start) {
+    if (allowsControls) {
+      int quote = text.indexOf('"', start);
+      return Math.min(quote < 0 ? length : quote, nextBackslash(start));
+    }
     String json = text;
     int end = length;
     int i = start;
@@ -329,6 +354,14 @@ final class JsonScanner {
       i++;
     }
     return i;
+  }
+
+  private int nextBackslash(int from) {
+    if (backslash < from) {
+      int at = text.indexOf('\\', from);
+      backslash = at < 0 ? length : at;
+    }
+    return backslash;
   }
 
   private int escapeEnd(int backslash) throws MalformedMessageException {

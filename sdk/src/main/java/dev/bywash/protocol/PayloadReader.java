@@ -20,7 +20,7 @@ final class PayloadReader extends JsonReader {
   /** As deep as Gson goes. */
   private static final int MAX_DEPTH = 255;
 
-  private final JsonScanner json = new JsonScanner("");
+  private final JsonScanner json = JsonScanner.allowingControls();
 
   /** Whether each container that has been begun and not ended is an object. */
   private final boolean[] isObject = new boolean[MAX_DEPTH + 1];
