@@ -6,6 +6,7 @@ import dev.bywash.RetryBudget;
 import dev.bywash.TransportType;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.Disposable;
+import java.io.Closeable;
 import java.util.function.UnaryOperator;
 
 /** The SDK, on one transport or as an app's options have it. */
@@ -37,13 +38,23 @@ final class BywashContenders {
   /** A client with these options, and what is subscribed to of it. */
   static Contender.Opener with(
       UnaryOperator<BywashClient.Builder> options, Subscription subscription) {
-    return (url, sink) -> {
-      BywashClient client = options.apply(builder(url)).build();
-      Disposable reading = subscription.subscribe(client, sink);
-      return () -> {
-        reading.dispose();
-        client.close();
-      };
+    return new Contender.Opener() {
+      @Override
+      public Closeable open(String url, Sink sink) throws Exception {
+        return prepare(url).open(sink);
+      }
+
+      @Override
+      public Contender.Prepared prepare(String url) {
+        BywashClient client = options.apply(builder(url)).build();
+        return sink -> {
+          Disposable reading = subscription.subscribe(client, sink);
+          return () -> {
+            reading.dispose();
+            client.close();
+          };
+        };
+      }
     };
   }
 

@@ -12,6 +12,21 @@ record Contender(String title, Opener opener) {
   @FunctionalInterface
   interface Opener {
     Closeable open(String url, Sink sink) throws Exception;
+
+    /** What an app has before it begins to read, as its {@code OkHttpClient}. */
+    default Prepared prepare(String url) throws Exception {
+      return sink -> open(url, sink);
+    }
+  }
+
+  /** Can begin to read, once. */
+  @FunctionalInterface
+  interface Prepared {
+    Closeable open(Sink sink) throws Exception;
+  }
+
+  Prepared prepare(String url) throws Exception {
+    return opener.prepare(url);
   }
 
   Closeable open(String url, Sink sink) throws Exception {

@@ -62,8 +62,9 @@ final class FirstEventExperiment implements Experiment {
 
   private static String text() {
     return "From the call that begins to read to the first event in hand, on loopback, with a"
-        + " connection of its own each time and the app's one `OkHttpClient`. In a new JVM it is"
-        + " the first thing that the JVM does, classes to be loaded and all; a warm one has done"
-        + " it a hundred times.";
+        + " connection of its own each time. The app's one `OkHttpClient` is there before, and so"
+        + " is the SDK's client, a new one each time. In a new JVM the call is the first that the"
+        + " JVM makes of either, with classes to be loaded; a warm one has made it a hundred"
+        + " times.";
   }
 }
