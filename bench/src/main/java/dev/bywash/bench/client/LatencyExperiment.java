@@ -35,7 +35,7 @@ final class LatencyExperiment implements Experiment {
         String url = source.paced(Payload.SMALL, RATE);
         Map<Contender, List<Map<String, Double>>> samples =
             run.interleaved(
-                run.pick(1, 5),
+                run.pick(1, 3),
                 wire.mainContenders(),
                 contender -> measure(run, wire, contender, url));
         for (String percentile : List.of("p50", "p99", "p99.9")) {
@@ -53,8 +53,8 @@ final class LatencyExperiment implements Experiment {
         wire.name(),
         contender.title(),
         url,
-        String.valueOf(run.pick(3_000, 10_000)),
-        String.valueOf(run.pick(5_000, 15_000)));
+        String.valueOf(run.pick(3_000, 4_000)),
+        String.valueOf(run.pick(5_000, 10_000)));
   }
 
   private static Figure figure(
