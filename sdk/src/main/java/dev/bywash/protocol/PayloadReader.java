@@ -182,7 +182,8 @@ final class PayloadReader extends JsonReader {
    * whenever this one stands before a name; so that one knows.
    */
   private String nameAsValue() throws IOException {
-    require(super.nextString().isEmpty() && super.nextInt() == 0, "a name");
+    require(super.peek() == JsonToken.STRING, "a value");
+    require(super.nextString().isEmpty() && super.nextInt() == 0, "an empty name");
     stand = Stand.VALUE;
     return json.key();
   }
@@ -234,26 +235,23 @@ final class PayloadReader extends JsonReader {
 
   @Override
   public long nextLong() throws IOException {
-    Stand before = look();
-    int start = json.position();
-    try {
-      return whole();
-    } catch (NumberFormatException e) {
-      goBack(before, start);
-      throw e;
-    }
+    return whole(Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   @Override
   public int nextInt() throws IOException {
+    return (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  private long whole(long least, long greatest) throws IOException {
     Stand before = look();
     int start = json.position();
     try {
       long value = whole();
-      if (value != (int) value) {
+      if (value < least || value > greatest) {
         throw new NumberFormatException("an int expected, not " + value);
       }
-      return (int) value;
+      return value;
     } catch (NumberFormatException e) {
       goBack(before, start);
       throw e;

@@ -243,6 +243,36 @@ class PayloadDecoderTest {
     }
   }
 
+  @Test
+  void aNameIsNoValueUntilGsonSaysSo() {
+    List<JsonReader> readers = new ArrayList<>();
+    TypeAdapter<Probe> adapter =
+        new TypeAdapter<Probe>() {
+          @Override
+          public Probe read(JsonReader reader) throws IOException {
+            readers.add(reader);
+            reader.beginObject();
+            assertThatThrownBy(reader::nextString).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(reader::nextInt).isInstanceOf(IllegalStateException.class);
+            Probe probe = new Probe(reader.nextName());
+            reader.skipValue();
+            reader.endObject();
+            return probe;
+          }
+
+          @Override
+          public void write(JsonWriter writer, Probe probe) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    Gson gson = new GsonBuilder().registerTypeAdapter(Probe.class, adapter).create();
+
+    Probe probe = PayloadDecoder.decode(gson, "{\"a\":1}", TypeToken.get(Probe.class));
+
+    assertThat(probe).extracting(read -> read.said).isEqualTo("a");
+    assertThat(readers).hasSize(1).hasOnlyElementsOfType(PayloadReader.class);
+  }
+
   private static TypeAdapter<Probe> trying(List<String> tried) {
     return new TypeAdapter<Probe>() {
       @Override
