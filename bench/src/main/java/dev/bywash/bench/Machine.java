@@ -1,14 +1,21 @@
 package dev.bywash.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
-/** What class of machine measured, for a reader who compares ratios. */
+/** What class of machine measured, and with which libraries, for a reader who compares ratios. */
 final class Machine {
+  /** The libraries, as the build has them. */
+  private static final String VERSIONS = "versions.txt";
+
   private Machine() {}
 
-  /** Cores, memory, system and Java, without a name. */
-  static String describe() {
+  /** Cores, memory, system, Java and the libraries, without a name. */
+  static String describe() throws IOException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getAvailableProcessors()
@@ -19,6 +26,15 @@ final class Machine {
         + " "
         + System.getProperty("os.arch")
         + ", Java "
-        + Runtime.version();
+        + Runtime.version()
+        + "; "
+        + libraries();
+  }
+
+  private static String libraries() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Machine.class.getResourceAsStream(VERSIONS), VERSIONS)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
   }
 }
