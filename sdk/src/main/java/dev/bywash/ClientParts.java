@@ -39,7 +39,7 @@ final class ClientParts {
    * @param workers calls subscribers when no other thread is at hand; each call may take long
    * @param callbacks calls listeners, one call at a time
    * @param storage calls the cursor store, one call at a time, also after the shutdown
-   * @param shutdown ends every thread of the parts; run on the scheduler's thread, last
+   * @param shutdown ends every thread of the parts; run as a task of the scheduler, its last
    */
   ClientParts(
       Protocol protocol,

@@ -25,13 +25,14 @@ record Message(Kind kind, String text, long waitMillis, Consumer<LinkListener> t
   }
 
   /**
-   * A poll that got no answer, or one that is somebody else's: that leaves its transport in doubt,
-   * whatever it did before.
+   * A poll that got no answer, or one that is somebody else's or garbled: that leaves its transport
+   * in doubt, whatever it did before.
    */
   boolean leavesDoubt() {
     return kind == Kind.FAILED
         && (text.startsWith("failed, " + Failure.Kind.TIMEOUT)
-            || text.startsWith("failed, " + Failure.Kind.CONTENT_TYPE));
+            || text.startsWith("failed, " + Failure.Kind.CONTENT_TYPE)
+            || text.startsWith("failed, " + Failure.Kind.MALFORMED));
   }
 
   @Override

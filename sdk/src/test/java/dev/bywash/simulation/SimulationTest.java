@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * history that a failure prints.
  */
 class SimulationTest {
-  private static final int DEFAULT_STORIES = 3_700;
+  private static final int DEFAULT_STORIES = 3_900;
   private static final int STORIES = Integer.getInteger("simulation.stories", DEFAULT_STORIES);
   private static final long LEAST_OUTAGES = 100_000;
 

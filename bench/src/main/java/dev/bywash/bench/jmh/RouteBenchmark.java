@@ -41,6 +41,7 @@ public class RouteBenchmark {
     router.add(flow);
     Hello hello = new Hello("e-1", "e-1", 15_000, Protocol.bywash().transports(), /* gap= */ null);
     router.adopt(GENERATION, router.requestFor(GENERATION), hello);
+    router.deliver();
   }
 
   @Benchmark

@@ -171,7 +171,7 @@ public final class Router {
     }
   }
 
-  /** This link's events count from now on, and no other's. */
+  /** This link's events count from now on, and no other's. Then {@link #deliver}. */
   public void adopt(int newGeneration, LinkRequest request, Hello hello) {
     lock.lock();
     try {
@@ -183,7 +183,21 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    drainAll();
+  }
+
+  /**
+   * Hands the subscribers what they have asked for, each on a worker of its own, so that one that
+   * is slow does not hold up the others.
+   */
+  public void deliver() {
+    for (Flow flow : flows()) {
+      workers.execute(flow::drain);
+    }
+  }
+
+  /** The same by the thread that reads the socket. Blocks while the subscribers do. */
+  public void deliverFromReader() {
+    drainNews(flows());
   }
 
   /**
@@ -202,7 +216,7 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    drainAll();
+    deliver();
     return told;
   }
 
@@ -278,7 +292,7 @@ public final class Router {
     } finally {
       lock.unlock();
     }
-    drainAll();
+    deliver();
   }
 
   /** Ends the flows that the link of this generation does not serve, with the error. */
@@ -352,13 +366,6 @@ public final class Router {
       if (flow.hasNews()) {
         flow.drainFromReader(workers);
       }
-    }
-  }
-
-  /** Each on its own, so that one that is slow does not hold up the others. */
-  private void drainAll() {
-    for (Flow flow : flows()) {
-      workers.execute(flow::drain);
     }
   }
 

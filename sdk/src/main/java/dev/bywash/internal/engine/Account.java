@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a connection has been through, for a person to read: what each transport did when it was
  * tried, and the latest steps of the story. Holds no URL, no header and no payload. Guarded by
- * itself: written on the engine's thread, read on any.
+ * itself: written in steps of the engine, read on any thread.
  */
 final class Account {
   private static final int MAX_LINES = 60;

@@ -3,7 +3,7 @@ package dev.bywash.internal.engine;
 /**
  * Where one connection asks before it tries its server, because it is not the only one of its
  * process. A turn that was given is kept until it is used, so nobody stands in line twice. Touched
- * on the engine's thread only.
+ * in steps of the engine only.
  */
 public final class Admission {
   private static final long NONE = -1;

@@ -12,8 +12,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the state machine: takes inputs from any thread, one at a time on the scheduler's thread,
- * and has the effects done before the next one. Never calls an app's code.
+ * Runs the state machine: takes inputs from any thread, one at a time as tasks of the scheduler,
+ * and has the effects done before the next one. Never calls an app's code, but for its transport
+ * memory.
  */
 public final class EngineLoop {
   private final Scheduler scheduler;
@@ -25,10 +26,10 @@ public final class EngineLoop {
 
   private final Account account = new Account();
 
-  /** Written on the scheduler's thread only. */
+  /** Written in tasks of the scheduler only. */
   private volatile State state;
 
-  // Touched on the scheduler's thread only.
+  // Touched in tasks of the scheduler only.
   private ConnectionState view;
   private long wakeAtMillis = State.NEVER;
   private Scheduler.@Nullable Task wake;
@@ -79,6 +80,14 @@ public final class EngineLoop {
 
   void post(Input input) {
     scheduler.execute(() -> step(input));
+  }
+
+  /**
+   * The same, on the calling thread if no other one is at it: for a reader, which can do nothing
+   * better until it knows what becomes of its link.
+   */
+  void postHere(Input input) {
+    scheduler.executeHere(() -> step(input));
   }
 
   private void step(Input input) {

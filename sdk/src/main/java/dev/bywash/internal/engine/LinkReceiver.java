@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Hears one link: what concerns the connection goes to the engine, what concerns the subscribers
  * goes the short way, on the reader's own thread, to the router.
  *
- * <p>Between hello and the engine's answer to it lies a moment in which the reader may already have
- * the first event; it waits here for that answer, as the link may be one that is not wanted any
+ * <p>The reader itself takes the engine a step on with its hello, and so knows at once what becomes
+ * of the link. When another thread is at it just then, the reader may have the first event before
+ * the engine's answer; it waits here for that answer, as the link may be one that is not wanted any
  * more.
  */
 final class LinkReceiver implements LinkListener {
@@ -26,19 +27,22 @@ final class LinkReceiver implements LinkListener {
   private final Router router;
   private final CountDownLatch decided = new CountDownLatch(1);
 
-  /** Written by the engine's thread when the link is open; null until then. */
+  /** Written in a step of the engine when the link is open; null until then. */
   private volatile @Nullable Link link;
 
   /** The first hello; written by the reader's thread, once. */
   private volatile @Nullable Hello hello;
 
-  /** Written by the engine's thread: true from adoption until the link is cancelled. */
+  /** Written in a step of the engine: true from adoption until the link is cancelled. */
   private volatile boolean adopted;
 
   /**
    * Written by the reader's thread: odd while it is with the subscribers, and one more on each way.
    */
   private final AtomicLong steps = new AtomicLong();
+
+  /** The reader's thread while it lends itself to the engine; null when it does not. */
+  private volatile @Nullable Thread lent;
 
   // Confined to the thread that reads.
 
@@ -77,6 +81,9 @@ final class LinkReceiver implements LinkListener {
     }
     adopted = true;
     decided.countDown();
+    if (Thread.currentThread() != lent) {
+      router.deliver();
+    }
   }
 
   /** The engine does not want this link, or not any more. */
@@ -97,7 +104,7 @@ final class LinkReceiver implements LinkListener {
         gap = router.helloAgain(generation, arrived);
       }
     }
-    engine.post(
+    ask(
         new Input.HelloArrived(
             generation,
             quietLimitMillis(arrived),
@@ -112,7 +119,22 @@ final class LinkReceiver implements LinkListener {
     if (!spoke || (isEvent && !eventCame)) {
       spoke = true;
       eventCame = isEvent;
-      engine.post(new Input.Spoke(generation, isEvent));
+      ask(new Input.Spoke(generation, isEvent));
+    }
+  }
+
+  /** Takes the engine a step on, and to the subscribers what it has for them after that. */
+  private void ask(Input input) {
+    lent = Thread.currentThread();
+    engine.postHere(input);
+    lent = null;
+    if (adopted) {
+      cross();
+      try {
+        router.deliverFromReader();
+      } finally {
+        cross();
+      }
     }
   }
 
@@ -120,14 +142,18 @@ final class LinkReceiver implements LinkListener {
   public void event(String id, String channel, String type, long timeMillis, String json) {
     spoke(true);
     if (isAdopted()) {
-      long step = steps.get();
-      steps.lazySet(step + 1);
+      cross();
       try {
         router.event(generation, id, channel, type, timeMillis, json);
       } finally {
-        steps.lazySet(step + 2);
+        cross();
       }
     }
+  }
+
+  /** Goes to the subscribers, or comes back from them. */
+  private void cross() {
+    steps.lazySet(steps.get() + 1);
   }
 
   @Override

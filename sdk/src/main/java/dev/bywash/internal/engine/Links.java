@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of one connection, by generation, and the hands of its state machine. Touched on the
- * engine's thread only.
+ * The links of one connection, by generation, and the hands of its state machine. Touched in the
+ * engine's steps only.
  */
 public final class Links implements Effect.Handler {
   private final TransportSource transports;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the steps of one connection's machine into what a {@link ConnectionListener} hears. Touched
- * on the engine's thread only, and calls no listener itself.
+ * in steps of the engine only, and calls no listener itself.
  */
 public final class Narrator {
   private final ConnectionId connection;

@@ -1,12 +1,16 @@
 package dev.bywash.internal.time;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real time, on one daemon thread that starts with the first task.
+ * Real time, on one daemon thread and on whoever lends itself. The thread is started at once: that
+ * takes longer than most tasks, and the first task comes from an app that subscribes.
  *
  * <p>The executor below waits by the JVM's clock, which may stand still while the machine sleeps.
  * With another clock a long wait is therefore made of short ones, so that a task that was overslept
@@ -19,6 +23,12 @@ public final class SystemScheduler implements Scheduler {
   private final ScheduledThreadPoolExecutor executor;
   private final Clock clock;
   private final long sliceMillis;
+
+  /** The tasks whose turn has not come. */
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+  /** How many tasks there are, with the one at work; who raises it from 0 does them all. */
+  private final AtomicInteger pending = new AtomicInteger();
 
   /**
    * @param threadName the name of the thread, for who reads a thread dump
@@ -38,6 +48,7 @@ public final class SystemScheduler implements Scheduler {
             new ScheduledThreadPoolExecutor.DiscardPolicy());
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.prestartCoreThread();
   }
 
   @Override
@@ -47,7 +58,34 @@ public final class SystemScheduler implements Scheduler {
 
   @Override
   public void execute(Runnable task) {
-    executor.execute(() -> run(task));
+    if (isFirst(task)) {
+      executor.execute(this::drain);
+    }
+  }
+
+  @Override
+  public void executeHere(Runnable task) {
+    if (isFirst(task)) {
+      drain();
+    }
+  }
+
+  /** Queues the task; true when nobody is at work, and the caller is to see to it. */
+  private boolean isFirst(Runnable task) {
+    if (executor.isShutdown()) {
+      return false;
+    }
+    tasks.add(task);
+    return pending.getAndIncrement() == 0;
+  }
+
+  private void drain() {
+    do {
+      Runnable task = tasks.poll();
+      if (task != null) {
+        run(task);
+      }
+    } while (pending.decrementAndGet() != 0);
   }
 
   @Override
@@ -97,8 +135,18 @@ public final class SystemScheduler implements Scheduler {
       if (nowMillis() < dueMillis) {
         await();
       } else {
-        SystemScheduler.run(task);
+        executeHere(this::fire);
       }
+    }
+
+    /** Who cancels it in a task has done so before its turn. */
+    private void fire() {
+      synchronized (this) {
+        if (cancelled) {
+          return;
+        }
+      }
+      task.run();
     }
 
     @Override

@@ -135,7 +135,7 @@ final class PollLink extends AbstractLink {
     }
   }
 
-  /** Runs on the scheduler's thread, which must not be held up. */
+  /** Runs as a task of the scheduler, which must not be held up. */
   private void resume() {
     if (isOver()) {
       return;

@@ -56,6 +56,7 @@ class AcknowledgementTest extends DurableScript {
     event("e-1");
     eventsOf(quakes).get(0).acknowledge();
     router.adopt(++generation, router.requestFor(generation), gap("e-7", "e-9"));
+    router.deliver();
     router.heartbeat(generation, "e-7");
     time.advance(CursorKeeper.WRITE_MILLIS);
     assertThat(store.last()).isEqualTo("orders=e-1");

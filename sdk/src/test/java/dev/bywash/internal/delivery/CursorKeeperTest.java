@@ -146,6 +146,7 @@ class CursorKeeperTest extends DurableScript {
     link("e-0", "e-0");
     event("e-1");
     router.adopt(++generation, router.requestFor(generation), gap("e-7", "e-9"));
+    router.deliver();
     time.advance(CursorKeeper.WRITE_MILLIS);
     assertThat(store.last()).isEqualTo("orders=e-1");
 

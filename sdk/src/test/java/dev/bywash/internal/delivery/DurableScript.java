@@ -53,6 +53,7 @@ abstract class DurableScript {
   void link(String cursor, String latest) {
     LinkRequest request = router.requestFor(++generation);
     router.adopt(generation, request, new Hello(cursor, latest, 15_000, List.of(), null));
+    router.deliver();
   }
 
   void event(String id) {

@@ -269,6 +269,7 @@ class OverflowTest {
   private void link(Hello hello) {
     LinkRequest request = router.requestFor(++generation);
     router.adopt(generation, request, hello);
+    router.deliver();
   }
 
   private void publish(String... channels) {

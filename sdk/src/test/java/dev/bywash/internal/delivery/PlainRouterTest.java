@@ -163,6 +163,7 @@ class PlainRouterTest {
     LinkRequest request = other.requestFor(1);
     slow.request(100);
     other.adopt(1, request, hello(request.cursor()));
+    other.deliver();
     for (int i = 1; i <= 6; i++) {
       other.event(1, "e" + i, "", "message", 0, "1");
     }
@@ -223,6 +224,7 @@ class PlainRouterTest {
   private LinkRequest link() {
     LinkRequest request = router.requestFor(++generation);
     router.adopt(generation, request, hello(request.cursor()));
+    router.deliver();
     return request;
   }
 

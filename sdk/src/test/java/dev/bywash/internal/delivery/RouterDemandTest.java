@@ -31,6 +31,7 @@ class RouterDemandTest extends RouterScript {
     assertThat(request.cursor()).isEqualTo("e-3");
     slow.request(100);
     other.adopt(1, request, exact("e-3", "e-10"));
+    other.deliver();
     for (int i = 3; i <= 10; i++) {
       other.event(1, "e-" + i, "quakes", "t", 0, "1");
     }
@@ -165,6 +166,7 @@ class RouterDemandTest extends RouterScript {
     new Signals(StreamRequest.of("quakes"), tight::add).subscribe(quakes);
     LinkRequest request = tight.requestFor(1);
     tight.adopt(1, request, exact("e-0", "e-0"));
+    tight.deliver();
     int events = 200_000;
     Thread reader =
         new Thread(

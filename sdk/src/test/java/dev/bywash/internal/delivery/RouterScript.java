@@ -47,6 +47,7 @@ abstract class RouterScript {
   LinkRequest link(Hello hello) {
     LinkRequest request = router.requestFor(++generation);
     router.adopt(generation, request, hello);
+    router.deliver();
     return request;
   }
 

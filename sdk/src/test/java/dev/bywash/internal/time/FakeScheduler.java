@@ -24,6 +24,12 @@ public final class FakeScheduler implements Scheduler {
     schedule(task, 0);
   }
 
+  /** As if another thread were at work: the task waits for its turn. */
+  @Override
+  public void executeHere(Runnable task) {
+    execute(task);
+  }
+
   @Override
   public synchronized Task schedule(Runnable task, long delayMillis) {
     FakeTask fake = new FakeTask(task, nowMillis + Math.max(0, delayMillis), nextNumber++);
