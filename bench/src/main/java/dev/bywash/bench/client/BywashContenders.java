@@ -1,9 +1,11 @@
 package dev.bywash.bench.client;
 
 import dev.bywash.BywashClient;
+import dev.bywash.ConnectionState;
 import dev.bywash.Event;
 import dev.bywash.RetryBudget;
 import dev.bywash.TransportType;
+import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.io.Closeable;
@@ -40,22 +42,50 @@ final class BywashContenders {
       UnaryOperator<BywashClient.Builder> options, Subscription subscription) {
     return new Contender.Opener() {
       @Override
-      public Closeable open(String url, Sink sink) throws Exception {
-        return prepare(url).open(sink);
+      public Closeable open(String url, Sink sink) {
+        BywashClient client = options.apply(builder(url)).build();
+        Disposable reading = subscription.subscribe(client, sink);
+        return () -> {
+          reading.dispose();
+          client.close();
+        };
       }
 
       @Override
       public Contender.Prepared prepare(String url) {
-        BywashClient client = options.apply(builder(url)).build();
-        return sink -> {
-          Disposable reading = subscription.subscribe(client, sink);
-          return () -> {
-            reading.dispose();
-            client.close();
-          };
-        };
+        return new App(options.apply(builder(url)).build(), subscription);
       }
     };
+  }
+
+  /**
+   * An app with its one client, whose connection is gone when the reading is closed: who subscribes
+   * before that is given the one that there is.
+   */
+  private record App(BywashClient client, Subscription subscription) implements Contender.Prepared {
+    @Override
+    public Closeable open(Sink sink) {
+      Disposable reading = subscription.subscribe(client, sink);
+      return () -> {
+        Completable idle =
+            client
+                .connectionStates()
+                .skipWhile(state -> state.phase() != ConnectionState.Phase.CONNECTED)
+                .filter(state -> state.phase() == ConnectionState.Phase.IDLE)
+                .firstOrError()
+                .ignoreElement()
+                .cache();
+        Disposable watching = idle.subscribe();
+        reading.dispose();
+        idle.blockingAwait();
+        watching.dispose();
+      };
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
   }
 
   /** The events of a client that is closed when they are no longer subscribed to. */

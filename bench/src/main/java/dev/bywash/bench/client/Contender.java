@@ -19,10 +19,13 @@ record Contender(String title, Opener opener) {
     }
   }
 
-  /** Can begin to read, once. */
+  /** Can begin to read, again and again, until it is closed. */
   @FunctionalInterface
-  interface Prepared {
+  interface Prepared extends Closeable {
     Closeable open(Sink sink) throws Exception;
+
+    @Override
+    default void close() {}
   }
 
   Prepared prepare(String url) throws Exception {

@@ -22,17 +22,21 @@ public final class FirstEvent implements Task {
   public Map<String, Double> run(List<String> arguments) throws Exception {
     Contender contender = Lineup.of(arguments.get(0)).contender(arguments.get(1));
     String url = arguments.get(2);
-    double cold = micros(contender, url);
     int openings = Integer.parseInt(arguments.get(3));
-    double[] warm = new double[openings];
-    for (int i = -openings; i < openings; i++) {
-      double micros = micros(contender, url);
-      if (i >= 0) {
-        warm[i] = micros;
+    // The app's client is there before, whoever uses it.
+    Objects.requireNonNull(Http.CLIENT);
+    try (Contender.Prepared app = contender.prepare(url)) {
+      double cold = micros(app);
+      double[] warm = new double[openings];
+      for (int i = -openings; i < openings; i++) {
+        double micros = micros(app);
+        if (i >= 0) {
+          warm[i] = micros;
+        }
       }
+      Arrays.sort(warm);
+      return Map.of(COLD, cold, WARM, warm[openings / 2]);
     }
-    Arrays.sort(warm);
-    return Map.of(COLD, cold, WARM, warm[openings / 2]);
   }
 
   /** How often a contender is opened so that this many openings are measured. */
@@ -40,16 +44,13 @@ public final class FirstEvent implements Task {
     return 1 + 2 * measured;
   }
 
-  private static double micros(Contender contender, String url) throws Exception {
+  private static double micros(Contender.Prepared app) throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    // The app's client is there before, whoever uses it.
-    Objects.requireNonNull(Http.CLIENT);
-    Contender.Prepared prepared = contender.prepare(url);
     long start = System.nanoTime();
-    Closeable reading = prepared.open(new First(arrived));
+    Closeable reading = app.open(new First(arrived));
     try {
       if (!arrived.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(contender + " has no event after a minute");
+        throw new IllegalStateException("there is no event after a minute");
       }
       return (System.nanoTime() - start) / NANOS_PER_MICRO;
     } finally {

@@ -29,7 +29,8 @@ final class Feed {
     if (request.rate() > 0) {
       pace(new EventBytes(payload, 1, wrap));
     } else if (request.events() > 0) {
-      flood(new EventBytes(payload, BATCH_BYTES / payload.bytes(), wrap));
+      long batch = Math.min(request.events(), BATCH_BYTES / payload.bytes());
+      flood(new EventBytes(payload, (int) batch, wrap));
     }
   }
 
