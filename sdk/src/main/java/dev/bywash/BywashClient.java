@@ -5,14 +5,11 @@ import dev.bywash.internal.Threads;
 import dev.bywash.internal.delivery.CursorKeeper;
 import dev.bywash.internal.delivery.Signals;
 import dev.bywash.internal.engine.EngineOptions;
-import dev.bywash.internal.engine.Narrator;
 import dev.bywash.internal.time.SystemScheduler;
 import dev.bywash.internal.transport.TransportOptions;
 import dev.bywash.internal.transport.Transports;
 import dev.bywash.protocol.Protocol;
 import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
-import io.reactivex.rxjava3.processors.BehaviorProcessor;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,19 +55,7 @@ public final class BywashClient implements Closeable {
   private static final long STALL_LIMIT_MILLIS = 30_000;
 
   private final ClientParts parts;
-  private final BehaviorProcessor<ConnectionState> states =
-      BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
-
-  private final ConnectionListener sharedStates =
-      new ConnectionListener() {
-        @Override
-        public void stateChanged(ConnectionId connection, ConnectionState state) {
-          if (connection.isShared()) {
-            states.onNext(state);
-          }
-        }
-      };
-
+  private final Callbacks callbacks;
   private final Connections connections;
 
   /** Null without a store for cursors. */
@@ -81,7 +66,8 @@ public final class BywashClient implements Closeable {
 
   BywashClient(ClientParts parts) {
     this.parts = parts;
-    this.connections = new Connections(parts, this::tell);
+    this.callbacks = new Callbacks(parts.callbacks, parts.connectionListener);
+    this.connections = new Connections(parts, callbacks);
     CursorStore store = parts.cursorStore;
     this.cursors =
         store == null
@@ -150,7 +136,7 @@ public final class BywashClient implements Closeable {
    * Completes when the client is closed.
    */
   public Flowable<ConnectionState> connectionStates() {
-    return states.onBackpressureLatest();
+    return callbacks.states();
   }
 
   /**
@@ -191,26 +177,8 @@ public final class BywashClient implements Closeable {
   }
 
   private void shutdown() {
-    parts.callbacks.execute(states::onComplete);
+    callbacks.end();
     parts.shutdown.run();
-  }
-
-  private void tell(Narrator.Told told) {
-    parts.callbacks.execute(() -> tellNow(told));
-  }
-
-  /** On the callback thread. The app's listener comes last, and only hurts itself. */
-  private void tellNow(Narrator.Told told) {
-    told.to(sharedStates);
-    ConnectionListener listener = parts.connectionListener;
-    if (listener == null) {
-      return;
-    }
-    try {
-      told.to(listener);
-    } catch (RuntimeException | Error e) {
-      RxJavaPlugins.onError(e);
-    }
   }
 
   private static void failOnGap(Signal signal) {

@@ -42,6 +42,11 @@ public final class Narrator {
   /** Takes what is to be told, in order, and does not block. */
   public interface Outlet {
     void tell(Told told);
+
+    /** Takes that this connection is in this state now; not for listeners alone. */
+    default void tellState(ConnectionId connection, ConnectionState state) {
+      tell(listener -> listener.stateChanged(connection, state));
+    }
   }
 
   /**
@@ -67,7 +72,7 @@ public final class Narrator {
 
   /** The connection is in another state. */
   void state(ConnectionState state) {
-    outlet.tell(listener -> listener.stateChanged(connection, state));
+    outlet.tellState(connection, state);
   }
 
   private void tellGap(@Nullable Gap now) {
