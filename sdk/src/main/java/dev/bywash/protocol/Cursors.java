@@ -10,34 +10,61 @@ final class Cursors {
 
   /** Where {@code cursor} stands, as seen from {@code other}. Allocates and throws nothing. */
   static CursorOrder compare(String cursor, String other) {
-    int dash = epochLength(cursor);
-    if (dash < 1 || !other.regionMatches(0, cursor, 0, dash + 1)) {
+    int start = offsetStart(cursor, other);
+    if (start < 0) {
       return CursorOrder.UNRELATED;
     }
-    long offset = offset(cursor, dash + 1);
-    long otherOffset = offset(other, dash + 1);
-    if (offset < 0 || otherOffset < 0) {
-      return CursorOrder.UNRELATED;
-    }
-    if (offset == otherOffset) {
-      return CursorOrder.SAME;
-    }
-    return offset < otherOffset ? CursorOrder.BEFORE : CursorOrder.AFTER;
+    int digits = cursor.length() - start;
+    return cursor.length() == other.length() && digits > 0 && digits < MAX_OFFSET_DIGITS
+        ? compareDigits(cursor, other, start)
+        : compareOffsets(cursor, other, start);
   }
 
-  /** The length of the epoch, which a dash ends; -1 when there is none. */
-  private static int epochLength(String cursor) {
-    int most = Math.min(cursor.length() - 1, MAX_EPOCH_LENGTH);
+  /** Where the offset begins in both, behind an epoch and a dash; -1 when they do not share one. */
+  private static int offsetStart(String cursor, String other) {
+    int most = Math.min(Math.min(cursor.length(), other.length()) - 1, MAX_EPOCH_LENGTH);
     for (int i = 0; i <= most; i++) {
       char c = cursor.charAt(i);
+      if (c != other.charAt(i)) {
+        return -1;
+      }
       if (c == '-') {
-        return i;
+        return i == 0 ? -1 : i + 1;
       }
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
         return -1;
       }
     }
     return -1;
+  }
+
+  /** As many digits in both, none of which can be too many: the first that differs decides. */
+  private static CursorOrder compareDigits(String cursor, String other, int start) {
+    int difference = 0;
+    for (int i = start; i < cursor.length(); i++) {
+      char c = cursor.charAt(i);
+      char o = other.charAt(i);
+      if (c < '0' || c > '9' || o < '0' || o > '9') {
+        return CursorOrder.UNRELATED;
+      }
+      difference = difference == 0 ? c - o : difference;
+    }
+    return order(difference);
+  }
+
+  private static CursorOrder compareOffsets(String cursor, String other, int start) {
+    long offset = offset(cursor, start);
+    long otherOffset = offset(other, start);
+    return offset < 0 || otherOffset < 0
+        ? CursorOrder.UNRELATED
+        : order(Long.compare(offset, otherOffset));
+  }
+
+  private static CursorOrder order(int difference) {
+    if (difference == 0) {
+      return CursorOrder.SAME;
+    }
+    return difference < 0 ? CursorOrder.BEFORE : CursorOrder.AFTER;
   }
 
   /** The decimal number from {@code start} to the end; -1 when it is none, or too large. */
