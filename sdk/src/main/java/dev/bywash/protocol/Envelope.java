@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * are kept, and the next event that has the same is read by comparing. Bounded: each has one slot,
  * and drives out who sits there.
  *
- * <p>Immutable, and safe for use by many threads without a lock: a slot is read and written racily,
- * which an object with final fields endures, and a lost write costs one reading more.
+ * <p>Immutable, and safe for use by many threads without a lock: what is kept is read and written
+ * racily, which an object with final fields endures, and a lost write costs one reading more.
  */
 final class Envelope {
   private static final String BEFORE_CHANNEL = "\",\"channel\":\"";
@@ -20,6 +20,9 @@ final class Envelope {
   private static final int MAX_LENGTH = 256;
 
   private static final @Nullable Envelope[] slots = new @Nullable Envelope[SLOTS];
+
+  /** The one that was found last, which is that of the next event, too, where few channels are. */
+  private static @Nullable Envelope recent;
 
   final String channel;
   final String type;
@@ -40,8 +43,16 @@ final class Envelope {
    * The one that stands in the text at this place, behind an id; null when none is known that does.
    */
   static @Nullable Envelope at(String json, int position) {
+    Envelope last = recent;
+    if (last != null && json.startsWith(last.text, position)) {
+      return last;
+    }
     Envelope kept = slots[slot(json, position)];
-    return kept != null && json.startsWith(kept.text, position) ? kept : null;
+    if (kept == null || !json.startsWith(kept.text, position)) {
+      return null;
+    }
+    recent = kept;
+    return kept;
   }
 
   /** Keeps what stands in the text at this place, if it is written as servers write it. */
