@@ -5,24 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks one JSON text (RFC 8259) from front to back, once, and cuts out what it is asked for. It
  * builds no tree: what nobody asks for is checked and skipped, and a value can be had {@link #raw},
- * as the text that it is. Strict: what is not JSON is refused at the character where it stops being
- * JSON.
+ * as the text that it is. What is not JSON, as {@link JsonGrammar} has it, is refused at the
+ * character where it stops being JSON.
  *
  * <p>An object is read by {@link #beginObject} and then, while {@link #nextField} is true, exactly
  * one value each; arrays likewise. One scanner can {@link #begin} one text after the other. Not
  * safe for use by several threads.
  */
 final class JsonScanner {
-  /** As deep as Gson's reader goes, so that nothing is let through that cannot be decoded. */
-  private static final int MAX_DEPTH = 255;
-
-  private final boolean allowsControls;
+  private static final int MAX_WHOLE_DIGITS = 18;
 
   private String text = "";
   private int length;
   private int position;
 
-  /** Where the next backslash stands, or the end, once that was looked for; else before it. */
+  /** Where the first backslash stands, or the end. */
   private int backslash;
 
   /** Whether an object or array was begun and nothing in it read yet. */
@@ -31,38 +28,24 @@ final class JsonScanner {
   private int keyStart;
   private int keyEnd;
 
-  /** The key, when it was written with escapes; null when it stands in the text as it is. */
-  private @Nullable String decodedKey;
-
-  /** Whether the string that {@link #skipString} passed last holds a backslash. */
-  private boolean escaped;
+  /**
+   * The key, when it is written with escapes, or known; null when only its place in the text is.
+   */
+  private @Nullable String knownKey;
 
   JsonScanner(String text) {
-    this(text, false);
-  }
-
-  private JsonScanner(String text, boolean allowsControls) {
-    this.allowsControls = allowsControls;
     begin(text);
-  }
-
-  /**
-   * One for texts that have been read before. It lets control characters in strings pass, as a
-   * parser may (RFC 8259, section 9) and Gson does, and so finds the end of a string in one search,
-   * which runtimes do many characters at a time.
-   */
-  static JsonScanner allowingControls() {
-    return new JsonScanner("", true);
   }
 
   /** Goes to the front of this text, and forgets the one before. */
   void begin(String next) {
+    int first = next.indexOf('\\');
     text = next;
     length = next.length();
     position = 0;
-    backslash = -1;
+    backslash = first < 0 ? length : first;
     fresh = false;
-    decodedKey = null;
+    knownKey = null;
   }
 
   /** The number of the next character, from 0. */
@@ -87,7 +70,6 @@ final class JsonScanner {
   /** Goes back, or forward, to the beginning of a value whose {@link #position} was kept. */
   void seek(int valuePosition) {
     position = valuePosition;
-    backslash = -1;
     fresh = false;
   }
 
@@ -112,18 +94,55 @@ final class JsonScanner {
     if (!next('}')) {
       return false;
     }
+    passKey();
+    return true;
+  }
+
+  /** As {@link #nextField}, soonest when the names come in the order in which they came before. */
+  boolean nextField(FieldNames names) throws MalformedMessageException {
+    if (!next('}')) {
+      return false;
+    }
+    String likely = names.likely();
+    if (!passesKey(likely)) {
+      passKey();
+      likely = knownKey == null ? Symbols.of(text, keyStart, keyEnd) : "";
+    }
+    names.was(likely);
+    knownKey = knownKey == null ? likely : knownKey;
+    return true;
+  }
+
+  /** Passes over this name, which has no escapes, and its colon, if they stand here. */
+  private boolean passesKey(String name) {
+    boolean isString = peek() == '"';
+    int start = position + 1;
+    int end = start + name.length();
+    boolean passes =
+        isString
+            && text.startsWith(name, start)
+            && JsonGrammar.at(text, end) == '"'
+            && JsonGrammar.at(text, end + 1) == ':';
+    if (passes) {
+      keyStart = start;
+      keyEnd = end;
+      knownKey = null;
+      position = end + 2;
+    }
+    return passes;
+  }
+
+  private void passKey() throws MalformedMessageException {
     if (peek() != '"') {
       throw expected("a field's name");
     }
-    keyStart = position + 1;
-    skipString();
+    keyStart = passString();
     keyEnd = position - 1;
-    decodedKey = escaped ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
+    knownKey = isEscaped(keyStart) ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
     if (peek() != ':') {
       throw expected("':'");
     }
     position++;
-    return true;
   }
 
   /** Goes on to the next value of the array; false at its end. */
@@ -151,25 +170,20 @@ final class JsonScanner {
 
   /** Whether the field at hand has this name. */
   boolean keyIs(String name) {
-    if (decodedKey != null) {
-      return decodedKey.equals(name);
+    if (knownKey != null) {
+      return knownKey.equals(name);
     }
     return keyEnd - keyStart == name.length() && text.startsWith(name, keyStart);
   }
 
   /** The name of the field at hand. */
   String key() {
-    return decodedKey != null ? decodedKey : text.substring(keyStart, keyEnd);
-  }
-
-  /** The name of the field at hand; equal ones are the same object, as of {@link #symbol}. */
-  String keySymbol() {
-    return decodedKey != null ? decodedKey : Symbols.of(text, keyStart, keyEnd);
+    return knownKey != null ? knownKey : text.substring(keyStart, keyEnd);
   }
 
   String string() throws MalformedMessageException {
     int start = beginString();
-    return escaped
+    return isEscaped(start)
         ? JsonEscapes.decode(text, start, position - 1)
         : text.substring(start, position - 1);
   }
@@ -177,7 +191,7 @@ final class JsonScanner {
   /** A string of which there are few different ones; equal ones are the same object. */
   String symbol() throws MalformedMessageException {
     int start = beginString();
-    return escaped
+    return isEscaped(start)
         ? JsonEscapes.decode(text, start, position - 1)
         : Symbols.of(text, start, position - 1);
   }
@@ -186,43 +200,126 @@ final class JsonScanner {
     if (peek() != '"') {
       throw expected("a string");
     }
+    return passString();
+  }
+
+  /** From an opening quote to behind the closing one; returns where the characters begin. */
+  private int passString() throws MalformedMessageException {
     int start = position + 1;
-    skipString();
+    position = JsonGrammar.stringEnd(text, position, backslash);
     return start;
+  }
+
+  /** Whether there are escapes from here to the closing quote that was passed last. */
+  private boolean isEscaped(int start) {
+    if (position <= backslash) {
+      return false;
+    }
+    int i = start;
+    while (i < position && text.charAt(i) != '\\') {
+      i++;
+    }
+    return i < position;
   }
 
   /** A number without fraction or exponent, of 18 digits at most. */
   long wholeNumber() throws MalformedMessageException {
     char c = peek();
-    int start = position;
-    if (c != '-' && !isDigit(c)) {
+    if (c != '-' && !JsonGrammar.isDigit(c)) {
       throw expected("a whole number");
     }
-    int digits = c == '-' ? start + 1 : start;
+    int start = position;
+    long value = plainWhole();
+    if (position > start) {
+      return value;
+    }
+    position = JsonGrammar.numberEnd(text, start);
+    String number = text.substring(start, position);
+    if (number.indexOf('.') >= 0 || number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
+      throw malformed("a number that is not whole", start);
+    }
+    if (number.length() > (c == '-' ? MAX_WHOLE_DIGITS + 1 : MAX_WHOLE_DIGITS)) {
+      throw malformed("a whole number out of range", start);
+    }
+    return Long.parseLong(number);
+  }
+
+  /**
+   * The number at hand as Gson reads a {@code long}: it may have a fraction of zeros, or an
+   * exponent.
+   *
+   * @throws NumberFormatException if it is not whole, or out of range
+   */
+  long integer() throws MalformedMessageException {
+    int start = position;
+    long value = plainWhole();
+    if (position > start) {
+      return value;
+    }
+    position = JsonGrammar.numberEnd(text, start);
+    return Numbers.whole(text.substring(start, position));
+  }
+
+  /** Passes a whole number that is easily read; any other is left where it is. */
+  private long plainWhole() {
+    int first = text.charAt(position) == '-' ? position + 1 : position;
     long value = 0;
-    int i = digits;
-    while (i < length && isDigit(text.charAt(i))) {
-      // Overflows for what is refused below.
+    int i = first;
+    while (i < length && JsonGrammar.isDigit(text.charAt(i))) {
+      // May overflow, and is of no use then.
       value = value * 10 + (text.charAt(i) - '0');
       i++;
     }
-    if (!isPlain(digits, i)) {
-      skipNumber();
-      if (position > i) {
-        throw malformed("a number that is not whole", start);
-      }
+    if (!isPlain(first, i) || i - first > MAX_WHOLE_DIGITS) {
+      return 0;
     }
+    boolean negative = first > position;
     position = i;
-    if (i - digits > 18) {
-      throw malformed("a whole number out of range", start);
+    return negative ? -value : value;
+  }
+
+  /** The number at hand, as {@link Double#parseDouble} reads it. */
+  double decimal() throws MalformedMessageException {
+    int start = position;
+    int first = text.charAt(start) == '-' ? start + 1 : start;
+    long digits = 0;
+    int point = -1;
+    int i = first;
+    while (i < length) {
+      char c = text.charAt(i);
+      if (JsonGrammar.isDigit(c)) {
+        digits = digits * 10 + (c - '0');
+      } else if (c == '.' && point < 0) {
+        point = i;
+      } else {
+        break;
+      }
+      i++;
     }
-    return c == '-' ? -value : value;
+    int integerEnd = point < 0 ? i : point;
+    boolean exact = i - first <= Numbers.MAX_EXACT_DIGITS && point != i - 1;
+    if (exact && canStand(first, integerEnd) && endsNumber(i)) {
+      position = i;
+      double value = Numbers.decimal(digits, i - 1 - (point < 0 ? i - 1 : point));
+      return first > start ? -value : value;
+    }
+    position = JsonGrammar.numberEnd(text, start);
+    return Double.parseDouble(text.substring(start, position));
   }
 
   /** Whether what is known to be digits is a number, and nothing behind it can be part of one. */
   private boolean isPlain(int start, int end) {
-    boolean canStand = end == start + 1 || (end > start && text.charAt(start) != '0');
-    return canStand && end < length && (text.charAt(end) == ',' || text.charAt(end) == '}');
+    return canStand(start, end) && endsNumber(end);
+  }
+
+  /** Whether what is known to be digits, if anything, stands for a whole number. */
+  private boolean canStand(int start, int end) {
+    return end == start + 1 || (end > start && text.charAt(start) != '0');
+  }
+
+  private boolean endsNumber(int at) {
+    char c = JsonGrammar.at(text, at);
+    return c == ',' || c == '}' || c == ']';
   }
 
   boolean bool() throws MalformedMessageException {
@@ -230,7 +327,7 @@ final class JsonScanner {
     if (c != 't' && c != 'f') {
       throw expected("true or false");
     }
-    skipValue(0);
+    skip();
     return c == 't';
   }
 
@@ -238,184 +335,25 @@ final class JsonScanner {
   String raw() throws MalformedMessageException {
     peek();
     int start = position;
-    skipValue(0);
+    skip();
     return text.substring(start, position);
   }
 
   /** Passes over any value. */
   void skip() throws MalformedMessageException {
-    skipValue(0);
+    position = JsonGrammar.valueEnd(text, position, backslash);
   }
 
   /** Makes sure that nothing but white space follows. */
   void end() throws MalformedMessageException {
-    skipWhitespace();
-    if (position < length) {
+    if (peek() != '\0' || position < length) {
       throw expected("the end");
     }
   }
 
   /** That something is wrong with what stands at {@code at}. */
   MalformedMessageException malformed(String what, int at) {
-    return new MalformedMessageException(what + " at character " + at);
-  }
-
-  private void skipValue(int depth) throws MalformedMessageException {
-    char c = peek();
-    switch (c) {
-      case '"':
-        skipString();
-        break;
-      case '{':
-      case '[':
-        skipContainer(c, depth);
-        break;
-      case 't':
-        skipLiteral("true");
-        break;
-      case 'f':
-        skipLiteral("false");
-        break;
-      case 'n':
-        skipLiteral("null");
-        break;
-      default:
-        if (c != '-' && !isDigit(c)) {
-          throw expected("a value");
-        }
-        skipNumber();
-    }
-  }
-
-  private void skipContainer(char bracket, int depth) throws MalformedMessageException {
-    if (depth == MAX_DEPTH) {
-      throw malformed("more than " + MAX_DEPTH + " levels of nesting", position);
-    }
-    position++;
-    fresh = true;
-    while (bracket == '{' ? nextSkippedField() : nextElement()) {
-      skipValue(depth + 1);
-    }
-  }
-
-  /** As {@link #nextField}, leaving the key at hand as it is. */
-  private boolean nextSkippedField() throws MalformedMessageException {
-    if (!next('}')) {
-      return false;
-    }
-    if (peek() != '"') {
-      throw expected("a field's name");
-    }
-    skipString();
-    if (peek() != ':') {
-      throw expected("':'");
-    }
-    position++;
-    return true;
-  }
-
-  /** From the opening quote to behind the closing one. Says whether there were escapes. */
-  private void skipString() throws MalformedMessageException {
-    escaped = false;
-    int start = position;
-    int i = plainEnd(start + 1);
-    while (i < length) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        position = i + 1;
-        return;
-      }
-      if (c != '\\') {
-        throw malformed("a control character in a string", i);
-      }
-      escaped = true;
-      i = plainEnd(escapeEnd(i));
-    }
-    throw malformed("a string without end", start);
-  }
-
-  /**
-   * Where the first character stands that is not just part of a string: a quote, a backslash, a
-   * control character, or the end. Most characters are met here, so it does nothing else.
-   */
-  private int plainEnd(int start) {
-    if (allowsControls) {
-      int quote = text.indexOf('"', start);
-      return Math.min(quote < 0 ? length : quote, nextBackslash(start));
-    }
-    String json = text;
-    int end = length;
-    int i = start;
-    while (i < end) {
-      char c = json.charAt(i);
-      if (c == '"' || c == '\\' || c < ' ') {
-        break;
-      }
-      i++;
-    }
-    return i;
-  }
-
-  private int nextBackslash(int from) {
-    if (backslash < from) {
-      int at = text.indexOf('\\', from);
-      backslash = at < 0 ? length : at;
-    }
-    return backslash;
-  }
-
-  private int escapeEnd(int backslash) throws MalformedMessageException {
-    int end = JsonEscapes.end(text, backslash);
-    if (end < 0) {
-      throw malformed("an unknown escape", backslash);
-    }
-    return end;
-  }
-
-  private void skipNumber() throws MalformedMessageException {
-    int start = position;
-    if (text.charAt(position) == '-') {
-      position++;
-    }
-    int integer = position;
-    boolean leadingZero = integer < length && text.charAt(integer) == '0';
-    boolean wellFormed = skipDigits() && (!leadingZero || position == integer + 1);
-    if (position < length && text.charAt(position) == '.') {
-      position++;
-      wellFormed &= skipDigits();
-    }
-    if (position < length && (text.charAt(position) | 0x20) == 'e') {
-      position++;
-      if (position < length && "+-".indexOf(text.charAt(position)) >= 0) {
-        position++;
-      }
-      wellFormed &= skipDigits();
-    }
-    if (!wellFormed) {
-      throw malformed("a malformed number", start);
-    }
-  }
-
-  /** False when there is none. */
-  private boolean skipDigits() {
-    int start = position;
-    int i = start;
-    while (i < length && isDigit(text.charAt(i))) {
-      i++;
-    }
-    position = i;
-    return i > start;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private void skipLiteral(String literal) throws MalformedMessageException {
-    if (!text.startsWith(literal, position)) {
-      throw expected("a value");
-    }
-    position += literal.length();
+    return JsonGrammar.malformed(what, at);
   }
 
   /** The next character that is no white space; NUL at the end, which JSON never allows. */
@@ -426,30 +364,11 @@ final class JsonScanner {
         return c;
       }
     }
-    skipWhitespace();
+    position = JsonGrammar.spaceEnd(text, position);
     return position < length ? text.charAt(position) : '\0';
   }
 
-  private void skipWhitespace() {
-    int i = position;
-    while (i < length && isWhitespace(text.charAt(i))) {
-      i++;
-    }
-    position = i;
-  }
-
-  private static boolean isWhitespace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-  }
-
   private MalformedMessageException expected(String what) {
-    String found = position < length ? describe(text.charAt(position)) : "the end";
-    return malformed(what + " expected, but " + found + " found", position);
-  }
-
-  private static String describe(char c) {
-    return c > ' ' && c < 127
-        ? "'" + c + "'"
-        : "U+" + Integer.toHexString(c | 0x10000).substring(1);
+    return JsonGrammar.expected(what, text, position);
   }
 }

@@ -20,7 +20,8 @@ final class PayloadReader extends JsonReader {
   /** As deep as Gson goes. */
   private static final int MAX_DEPTH = 255;
 
-  private final JsonScanner json = JsonScanner.allowingControls();
+  private final JsonScanner json = new JsonScanner("");
+  private final FieldNames names = new FieldNames();
 
   /** Whether each container that has been begun and not ended is an object. */
   private final boolean[] isObject = new boolean[MAX_DEPTH + 1];
@@ -50,6 +51,7 @@ final class PayloadReader extends JsonReader {
   /** A whole text as an object; null for JSON {@code null}. */
   <T> @Nullable T read(Gson gson, String text, TypeToken<T> type) throws IOException {
     json.begin(text);
+    names.begin();
     depth = 0;
     stand = Stand.VALUE;
     T value = gson.fromJson(this, type);
@@ -64,7 +66,7 @@ final class PayloadReader extends JsonReader {
         json.end();
         stand = Stand.DOCUMENT_END;
       } else if (isObject[depth]) {
-        stand = json.nextField() ? Stand.NAME : Stand.END;
+        stand = json.nextField(names) ? Stand.NAME : Stand.END;
       } else {
         stand = json.nextElement() ? Stand.VALUE : Stand.END;
       }
@@ -173,7 +175,7 @@ final class PayloadReader extends JsonReader {
   public String nextName() throws IOException {
     require(look() == Stand.NAME, "a name");
     stand = Stand.VALUE;
-    return json.keySymbol();
+    return json.key();
   }
 
   /**
@@ -262,20 +264,18 @@ final class PayloadReader extends JsonReader {
     if (!isNumber(first())) {
       return Double.parseDouble(nextString());
     }
-    int start = json.position();
-    json.skip();
+    double value = json.decimal();
     stand = Stand.UNKNOWN;
-    return Numbers.decimal(json.text(), start, json.position());
+    return value;
   }
 
   private long whole() throws IOException {
     if (!isNumber(first())) {
       return Numbers.whole(nextString());
     }
-    int start = json.position();
-    json.skip();
+    long value = json.integer();
     stand = Stand.UNKNOWN;
-    return Numbers.whole(json.text(), start, json.position());
+    return value;
   }
 
   /** To a name there is no way back: nothing can be read any more, and so nothing wrong. */

@@ -35,7 +35,9 @@ class JsonScannerTest {
         "[ 1 ,[ ] , { \"a\" : [ { } ] } ]",
         "{\"a\":{\"a\":{}},\"\":0}",
         "\"\\ud83d\\ude00\"",
-        "\"😀\""
+        "\"😀\"",
+        "\"a\tb\nc\0\"",
+        "\"\\\\\n\""
       })
   void jsonIsCutOutAsItIs(String text) throws Exception {
     assertThat(raw(" \t\r\n" + text + " ")).isEqualTo(text);
@@ -65,8 +67,8 @@ class JsonScannerTest {
         "\"\\u12g4\"",
         "\"\\u12\"",
         "\"\\u+123\"",
-        "\"\n\"",
-        "\"\0\"",
+        "\0",
+        "\u0001{}",
         "'a'",
         "[",
         "[1",

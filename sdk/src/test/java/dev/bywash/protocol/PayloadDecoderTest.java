@@ -200,7 +200,7 @@ class PayloadDecoderTest {
   }
 
   @Test
-  void decimalsAreRoundedAsTheStandardLibraryRoundsThem() {
+  void decimalsAreRoundedAsTheStandardLibraryRoundsThem() throws Exception {
     Random random = new Random(9);
     for (int i = 0; i < 200_000; i++) {
       String digits =
@@ -208,11 +208,33 @@ class PayloadDecoderTest {
       int point = random.nextInt(digits.length() + 1);
       String text =
           (random.nextBoolean() ? "-" : "")
-              + (point == 0 ? "0" : digits.substring(0, point))
+              + (point == 0 ? "0" : digits.substring(0, point).replaceFirst("^0+(?=.)", ""))
               + (point == digits.length() ? "" : "." + digits.substring(point));
-      assertThat(Double.doubleToLongBits(Numbers.decimal(text, 0, text.length())))
+      assertThat(Double.doubleToLongBits(new JsonScanner(text + "]").decimal()))
           .as(text)
           .isEqualTo(Double.doubleToLongBits(Double.parseDouble(text)));
+    }
+  }
+
+  /** A name that is only like the one at its place in the text before is not taken for it. */
+  @Test
+  void namesThatComeInAnotherOrderAreReadTheSame() {
+    Gson gson = new Gson();
+    TypeToken<Map<String, Object>> type = new TypeToken<Map<String, Object>>() {};
+    for (String text :
+        Arrays.asList(
+            "{\"a\":1,\"b\":2}",
+            "{\"b\":1,\"a\":2}",
+            "{\"ab\":1,\"\":2}",
+            "{\"a\\\":1,\\\"b\":2}",
+            "{\"a\":1,\"b\":2}",
+            "{\"a\\\\u0062\":1}",
+            "{\"a\\u0062\":1}",
+            "{ \"a\" : 1 , \"b\":2}",
+            "{\"a\":{\"a\":{}},\"b\":[{\"c\":1},{\"c\":2}]}")) {
+      assertThat(PayloadDecoder.decode(gson, text, type))
+          .as(text)
+          .isEqualTo(gson.fromJson(text, type));
     }
   }
 

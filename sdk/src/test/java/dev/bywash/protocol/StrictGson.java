@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.regex.Pattern;
 
-/** What Gson makes of a text when it is as strict as it can be. */
+/**
+ * What Gson makes of a text when it is as strict as it can be, but for control characters in
+ * strings, which pass.
+ */
 final class StrictGson {
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]|\\p{Cs}");
 
@@ -28,7 +31,7 @@ final class StrictGson {
     if (text.trim().isEmpty()) {
       return null;
     }
-    JsonReader reader = new JsonReader(new StringReader(text));
+    JsonReader reader = new JsonReader(new StringReader(withoutControls(text)));
     reader.setStrictness(Strictness.STRICT);
     try {
       JsonElement element = JsonParser.parseReader(reader);
@@ -36,5 +39,10 @@ final class StrictGson {
     } catch (JsonParseException | IOException | NumberFormatException e) {
       return null;
     }
+  }
+
+  /** White space stays what it is everywhere, and what is only allowed in strings stays that. */
+  private static String withoutControls(String text) {
+    return text.replaceAll("[\\n\\r\\t]", " ").replaceAll("[\\x00-\\x1f]", "~");
   }
 }
