@@ -42,7 +42,9 @@ class ParsersFuzz {
               input -> new PlainProtocolFuzzTest().tellsJsonOrRefuses(input)),
           new Target(
               SseStreamFuzzTest.class,
-              input -> new SseStreamFuzzTest().piecesMakeNoDifferenceAndTheLimitHolds(input)),
+              input ->
+                  new SseStreamFuzzTest()
+                      .piecesAndShortWaysMakeNoDifferenceAndTheLimitHolds(input)),
           new Target(
               RefusalFuzzTest.class,
               input -> new RefusalFuzzTest().isReadWithinBoundsOrNotAtAll(input)));

@@ -1,11 +1,6 @@
 package dev.bywash.internal.transport;
 
-import com.launchdarkly.eventsource.CommentEvent;
-import com.launchdarkly.eventsource.ErrorStrategy;
-import com.launchdarkly.eventsource.EventSource;
-import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByServerException;
-import com.launchdarkly.eventsource.StreamEvent;
 import com.launchdarkly.eventsource.StreamException;
 import dev.bywash.Failure;
 import dev.bywash.TransportType;
@@ -16,8 +11,6 @@ import dev.bywash.protocol.Opening;
 import dev.bywash.protocol.Protocol;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,9 +30,6 @@ final class SseLink extends AbstractLink {
   private final Call call;
 
   // Confined to the thread that reads.
-
-  /** The last event id that has come; null before the first. */
-  private @Nullable String idInForce;
 
   /** The hello that the protocol says in the server's stead; null when the server says its own. */
   private @Nullable Hello assumed;
@@ -94,13 +84,8 @@ final class SseLink extends AbstractLink {
     SseStream stream =
         new SseStream(Okio.buffer(new HeardSource(body, this)), site.options.maxMessageBytes);
     URI origin = call.request().url().uri();
-    EventSource.Builder builder =
-        new EventSource.Builder(new OpenedStream(stream, origin))
-            .errorStrategy(ErrorStrategy.alwaysThrow())
-            .retryDelay(0, TimeUnit.MILLISECONDS)
-            .readBufferSize(READ_BUFFER_BYTES);
-    try (EventSource events = builder.build()) {
-      readBlocks(events, sink);
+    try (SseReader reader = new SseReader(stream, origin, READ_BUFFER_BYTES)) {
+      readAll(reader, sink);
     } catch (StreamClosedByServerException e) {
       failLater(Failure.of(Failure.Kind.ENDED, "the server ended the stream", null));
     } catch (StreamException e) {
@@ -118,33 +103,31 @@ final class SseLink extends AbstractLink {
     }
   }
 
-  private void readBlocks(EventSource events, MessageSink sink)
-      throws StreamException, MalformedMessageException {
+  private void readAll(SseReader reader, MessageSink sink) throws StreamException, IOException {
+    Protocol protocol = site.options.protocol;
+    SseReader.Visitor visitor =
+        new SseReader.Visitor() {
+          @Override
+          public void block(String name, @Nullable String id, String data)
+              throws MalformedMessageException {
+            if (rhythm != null) {
+              rhythm.event(site.options.scheduler.nowMillis());
+            }
+            protocol.readSse(name, id, data, sink);
+          }
+
+          @Override
+          public void comment() {
+            listen(sink);
+          }
+        };
     try {
       while (!isOver()) {
-        StreamEvent event = events.readAnyEvent();
-        if (event instanceof MessageEvent) {
-          tell((MessageEvent) event, sink);
-        } else if (event instanceof CommentEvent) {
-          listen(sink);
-        }
+        reader.read(visitor);
       }
     } finally {
-      retryMillis = events.getBaseRetryDelayMillis();
+      retryMillis = reader.retryMillis();
     }
-  }
-
-  private void tell(MessageEvent block, MessageSink sink) throws MalformedMessageException {
-    if (rhythm != null) {
-      rhythm.event(site.options.scheduler.nowMillis());
-    }
-    Protocol protocol = site.options.protocol;
-    // An "event:" line without a value names nothing, and the parser hands it on as it is.
-    String name = block.getEventName().isEmpty() ? "message" : block.getEventName();
-    String inForce = block.getLastEventId();
-    String id = Objects.equals(inForce, idInForce) ? null : inForce;
-    idInForce = inForce;
-    protocol.readSse(name, id, block.getData(), sink);
   }
 
   private void listen(MessageSink sink) {

@@ -3,13 +3,16 @@ package dev.bywash.internal.transport;
 import dev.bywash.Failure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import okio.BufferedSource;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an event stream, without a leading byte order mark and what the parser breaks at,
  * and ended as {@code OVERSIZED} when more than so many come without the blank line that ends a
- * block: the parser behind it has no limit of its own. Not safe for use by several threads.
+ * block: the parser behind it has no limit of its own. Blocks that {@link #takes are taken} from it
+ * directly do not reach the parser. Not safe for use by several threads.
  */
 final class SseStream extends InputStream {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
@@ -34,9 +37,53 @@ final class SseStream extends InputStream {
   private boolean lineEmpty = true;
   private boolean afterCarriageReturn;
 
+  /** The id of a block that was taken, which the parser has to know of; null for none. */
+  private @Nullable String idTaken;
+
+  /** What is handed on before all else; what is left of it begins at the position. */
+  private byte[] ahead = {};
+
+  private int aheadPosition;
+
   SseStream(BufferedSource source, long maxBlockBytes) {
     this.source = source;
     this.maxBlockBytes = maxBlockBytes;
+  }
+
+  /**
+   * Takes the next block out of the stream if it is a simple one; false when it is not, and then it
+   * is the parser's. Waits for the rest of a block that may be simple, of which the parser would
+   * not tell before its end either. To be called when the parser has nothing left of the stream.
+   */
+  boolean takes(SimpleBlock block) throws IOException {
+    if (!started || afterCarriageReturn || overflown) {
+      return false;
+    }
+    int end = block.read(buffer, position, limit);
+    while (end == SimpleBlock.INCOMPLETE && readOn()) {
+      end = block.read(buffer, position, limit);
+    }
+    if (end < 0 || end - position > maxBlockBytes) {
+      return false;
+    }
+    position = end;
+    String id = block.id();
+    idTaken = id == null ? idTaken : id;
+    return true;
+  }
+
+  /** Adds to what has been read of a block; false when there is no room, or no more to come. */
+  private boolean readOn() throws IOException {
+    int rest = limit - position;
+    if (rest == buffer.length || rest > maxBlockBytes) {
+      return false;
+    }
+    System.arraycopy(buffer, position, buffer, 0, rest);
+    position = 0;
+    limit = rest;
+    int count = source.read(buffer, rest, buffer.length - rest);
+    limit += Math.max(0, count);
+    return count > 0;
   }
 
   @Override
@@ -54,6 +101,17 @@ final class SseStream extends InputStream {
       if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
         source.skip(BYTE_ORDER_MARK.size());
       }
+    }
+    if (idTaken != null) {
+      ahead = ("id: " + idTaken + "\n").getBytes(StandardCharsets.UTF_8);
+      aheadPosition = 0;
+      idTaken = null;
+    }
+    if (aheadPosition < ahead.length) {
+      int count = Math.min(length, ahead.length - aheadPosition);
+      System.arraycopy(ahead, aheadPosition, bytes, offset, count);
+      aheadPosition += count;
+      return count;
     }
     if (position == limit && !overflown) {
       position = 0;
