@@ -3,6 +3,7 @@ package dev.bywash.internal.delivery;
 import com.google.gson.Gson;
 import dev.bywash.Event;
 import dev.bywash.Gap;
+import dev.bywash.Signal;
 import dev.bywash.Subscribed;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
@@ -23,6 +24,9 @@ final class Distributor {
   private final Gson gson;
   private final boolean hasChannels;
   private final int capacity;
+
+  /** What the only flow has been reserved for; null when there are others, or it has to wait. */
+  private @Nullable Signal atHand;
 
   Distributor(
       Protocol protocol, Order cursors, Roster roster, Resume resume, Gson gson, int capacity) {
@@ -82,7 +86,8 @@ final class Distributor {
    */
   List<Flow> add(int generation, Event event, boolean hasId) {
     List<Flow> overrun = Collections.emptyList();
-    for (Flow flow : roster.flows()) {
+    Flow[] flows = roster.flows();
+    for (Flow flow : flows) {
       if (!isServed(flow, generation) || !sequence.isNext(flow, event, hasId)) {
         continue;
       }
@@ -96,12 +101,27 @@ final class Distributor {
       }
       sequence.take(flow, event, hasId);
       if (isForFlow) {
-        flow.offer(hasChannels ? event : named(event, wanted.get(0)), capacity);
+        Signal signal = hasChannels ? event : named(event, wanted.get(0));
+        if (flows.length == 1 && flow.reserve()) {
+          atHand = signal;
+        } else {
+          flow.offer(signal, capacity);
+        }
       } else if (hasId) {
         flow.pass(event.id());
       }
     }
     return overrun;
+  }
+
+  /**
+   * The event that was added last, when it need not be queued: the only flow there was has been
+   * reserved for it, and is to be {@linkplain Flow#handOver handed} it. Otherwise null.
+   */
+  @Nullable Signal takeAtHand() {
+    Signal taken = atHand;
+    atHand = null;
+    return taken;
   }
 
   /** The link of this generation is complete up to this place. */

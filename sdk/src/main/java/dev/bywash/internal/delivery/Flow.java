@@ -239,6 +239,35 @@ public final class Flow implements Subscription {
   }
 
   /**
+   * Whether the next signal can go to the subscriber at once: nothing is queued, the subscriber has
+   * asked for it, and nobody else is with it. Then nobody else will be, until the one that has
+   * reserved it has called {@link #handOver}, which it must. Under the router's lock, which keeps
+   * the queue as it is.
+   */
+  boolean reserve() {
+    if (request.overflow() != Overflow.WAIT
+        || queue.size() != 0
+        || requested.get() == 0
+        || !draining.compareAndSet(0, 1)) {
+      return false;
+    }
+    if (bookmark != null) {
+      passed.set(null);
+    }
+    return true;
+  }
+
+  /**
+   * Hands the subscriber the signal that it has been reserved for, and then what came meanwhile.
+   */
+  void handOver(Signal signal) {
+    if (!cancelled && !abrupt && give(signal)) {
+      useDemand(1);
+    }
+    drainOn();
+  }
+
+  /**
    * All up to this place in the log has been queued before, or is not for this flow. Under the
    * router's lock; then {@link #drain}.
    */
@@ -271,7 +300,13 @@ public final class Flow implements Subscription {
   }
 
   private void drainAll() {
-    int missed = 1;
+    emitRequested();
+    drainOn();
+  }
+
+  /** Sees to the calls that have come while one was seen to. */
+  private void drainOn() {
+    int missed = draining.decrementAndGet();
     while (missed != 0) {
       emitRequested();
       missed = draining.addAndGet(-missed);
@@ -288,12 +323,16 @@ public final class Flow implements Subscription {
     while (emitted != demand && emitNext()) {
       emitted++;
     }
-    if (emitted != 0 && demand != Long.MAX_VALUE) {
-      requested.addAndGet(-emitted);
-    }
+    useDemand(emitted);
     markPassed();
     if (ended && !cancelled && (abrupt || queue.isEmpty())) {
       terminate();
+    }
+  }
+
+  private void useDemand(long count) {
+    if (count != 0 && requested.get() != Long.MAX_VALUE) {
+      requested.addAndGet(-count);
     }
   }
 
@@ -309,9 +348,10 @@ public final class Flow implements Subscription {
 
   private boolean emitNext() {
     Signal signal = cancelled || abrupt ? null : queue.poll();
-    if (signal == null) {
-      return false;
-    }
+    return signal != null && give(signal);
+  }
+
+  private boolean give(Signal signal) {
     Bookmark kept = bookmark;
     Signal given = kept == null ? signal : kept.give(signal);
     try {

@@ -5,6 +5,7 @@ import dev.bywash.BywashException;
 import dev.bywash.Event;
 import dev.bywash.Gap;
 import dev.bywash.Overflow;
+import dev.bywash.Signal;
 import dev.bywash.protocol.CursorOrder;
 import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
@@ -239,6 +240,7 @@ public final class Router {
       int from, String id, String channel, String type, long timeMillis, String json) {
     Flow[] takers = NO_TAKERS;
     List<Flow> overrun = Collections.emptyList();
+    Signal atHand = null;
     lock.lock();
     try {
       if (awaitRoom(from)) {
@@ -247,9 +249,14 @@ public final class Router {
         Event event = new Event(at, channel, type, timeMillis, json, gson);
         overrun = distributor.add(from, event, !id.isEmpty());
         advance(at);
+        atHand = distributor.takeAtHand();
       }
     } finally {
       lock.unlock();
+    }
+    if (atHand != null) {
+      takers[0].handOver(atHand);
+      return;
     }
     drainNews(takers);
     for (Flow flow : overrun) {

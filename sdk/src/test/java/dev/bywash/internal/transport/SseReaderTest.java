@@ -90,14 +90,10 @@ class SseReaderTest {
 
   @Test
   void anIdThatTheReaderHasTakenIsInForceForTheParserToo() {
-    String taken = FIRST + "id: 1\ndata: a\n\n";
+    String taken = "event: z\nid: 0\ndata: z\n\n" + "id: 1\ndata: a\n\n";
     assertThat(read(taken + "event: b\ndata: b\n\n", LARGE))
-        .contains("message|1|a", "b|null|b")
-        .doesNotContain("b|1|b");
-    assertThat(
-            read(
-                "event: z\nid: 0\ndata: z\n\nid: 1\ndata: a\n\nevent: b\nid: 0\ndata: b\n\n",
-                LARGE))
+        .containsSubsequence("z|0|z", "message|1|a", "b|null|b");
+    assertThat(read(taken + "event: b\nid: 0\ndata: b\n\n", LARGE))
         .containsSubsequence("z|0|z", "message|1|a", "b|0|b");
     assertThat(read(taken + "id: 2\n\ndata: b\n\n", LARGE)).contains("message|2|b");
   }
