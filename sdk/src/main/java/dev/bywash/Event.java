@@ -92,7 +92,11 @@ public final class Event extends Signal {
    * @throws PayloadException if the payload is not a {@code T}, or is JSON {@code null}
    */
   public <T> T data(Class<T> type) {
-    return decode(TypeToken.get(type));
+    try {
+      return require(PayloadDecoder.decode(gson, json, type), type);
+    } catch (JsonParseException e) {
+      throw new PayloadException(this, type, e);
+    }
   }
 
   /**
@@ -102,19 +106,16 @@ public final class Event extends Signal {
    * @throws PayloadException if the payload is not a {@code T}, or is JSON {@code null}
    */
   public <T> T data(TypeToken<T> type) {
-    return decode(type);
+    try {
+      return require(PayloadDecoder.decode(gson, json, type), type.getType());
+    } catch (JsonParseException e) {
+      throw new PayloadException(this, type.getType(), e);
+    }
   }
 
-  private <T> T decode(TypeToken<T> token) {
-    Type target = token.getType();
-    T value;
-    try {
-      value = PayloadDecoder.decode(gson, json, token);
-    } catch (JsonParseException e) {
-      throw new PayloadException(this, target, e);
-    }
+  private <T> T require(@Nullable T value, Type type) {
     if (value == null) {
-      throw new PayloadException(this, target, null);
+      throw new PayloadException(this, type, null);
     }
     return value;
   }

@@ -21,7 +21,28 @@ public final class PayloadDecoder {
   private static final AtomicReferenceArray<@Nullable PayloadReader> IDLE =
       new AtomicReferenceArray<>(SLOTS);
 
+  /**
+   * The type that was asked for last as a class, which is likely to be asked for again. Read and
+   * written racily, which an object with final fields endures.
+   */
+  private static @Nullable TypeToken<?> recent;
+
   private PayloadDecoder() {}
+
+  /**
+   * The payload as an object; null for JSON {@code null}. By any thread.
+   *
+   * @throws JsonParseException if it is not a {@code T}
+   */
+  @SuppressWarnings("unchecked") // a token's type is what it was made of
+  public static <T> @Nullable T decode(Gson gson, String json, Class<T> type) {
+    TypeToken<?> token = recent;
+    if (token == null || token.getType() != type) {
+      token = TypeToken.get(type);
+      recent = token;
+    }
+    return decode(gson, json, (TypeToken<T>) token);
+  }
 
   /**
    * The payload as an object; null for JSON {@code null}. By any thread.
@@ -40,7 +61,7 @@ public final class PayloadDecoder {
     } catch (IOException | RuntimeException e) {
       return gson.fromJson(json, type);
     }
-    IDLE.set(slot, reader);
+    IDLE.lazySet(slot, reader);
     return value;
   }
 }

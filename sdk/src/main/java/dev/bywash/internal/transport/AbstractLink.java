@@ -47,7 +47,11 @@ abstract class AbstractLink implements Link {
 
   /** To be called whenever bytes have arrived, and when a new request goes out. */
   final void heard() {
-    lastHeardMillis = site.options.scheduler.nowMillis();
+    long nowMillis = site.options.scheduler.nowMillis();
+    // To write it anew costs more than to look, and many events come in a millisecond.
+    if (nowMillis != lastHeardMillis) {
+      lastHeardMillis = nowMillis;
+    }
   }
 
   final boolean isOver() {
