@@ -25,15 +25,29 @@ final class SseBytes {
   private final byte[] bytes;
   private final int limit;
   private final int parserBytes;
+  private final boolean breaks;
 
   SseBytes(byte[] bytes, int limit, int parserBytes) {
+    this(bytes, limit, parserBytes, false);
+  }
+
+  private SseBytes(byte[] bytes, int limit, int parserBytes, boolean breaks) {
     this.bytes = bytes;
     this.limit = limit;
     this.parserBytes = parserBytes;
+    this.breaks = breaks;
+  }
+
+  /**
+   * The same bytes on a connection that breaks behind them: what is made of them is what is told
+   * before more is waited for.
+   */
+  SseBytes thenBroken() {
+    return new SseBytes(bytes, limit, parserBytes, true);
   }
 
   private SseStream stream(IntUnaryOperator pieces) {
-    return new SseStream(Okio.buffer(new Pieces(bytes, pieces)), limit);
+    return new SseStream(Okio.buffer(new Pieces(bytes, pieces, breaks)), limit);
   }
 
   /** What the reader makes of them when they come in pieces of this size. */
@@ -106,15 +120,20 @@ final class SseBytes {
   private static final class Pieces implements Source {
     private final Buffer rest;
     private final IntUnaryOperator pieces;
+    private final boolean breaks;
     private int given;
 
-    Pieces(byte[] input, IntUnaryOperator pieces) {
+    Pieces(byte[] input, IntUnaryOperator pieces, boolean breaks) {
       this.rest = new Buffer().write(input);
       this.pieces = pieces;
+      this.breaks = breaks;
     }
 
     @Override
-    public long read(Buffer sink, long byteCount) {
+    public long read(Buffer sink, long byteCount) throws IOException {
+      if (breaks && rest.exhausted()) {
+        throw new IOException("broken");
+      }
       return rest.read(sink, Math.min(byteCount, pieces.applyAsInt(given++)));
     }
 

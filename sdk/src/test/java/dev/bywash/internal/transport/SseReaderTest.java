@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,11 @@ class SseReaderTest {
     return new SseBytes(text.getBytes(UTF_8), limit, PARSER_BYTES).byReader(LARGE);
   }
 
+  private static List<String> toldAtOnce(String rest, int limit) {
+    SseBytes bytes = new SseBytes((FIRST + rest).getBytes(UTF_8), limit, PARSER_BYTES);
+    return bytes.thenBroken().byReader(LARGE);
+  }
+
   private static String stream(Random random) {
     StringBuilder text = new StringBuilder(random.nextBoolean() ? FIRST : "");
     for (int blocks = random.nextInt(12); blocks > 0; blocks--) {
@@ -99,6 +105,13 @@ class SseReaderTest {
   }
 
   @Test
+  void anIdLargerThanTheBufferOfTheParserIsInForceForItToo() {
+    String id = "x".repeat(PARSER_BYTES + 1);
+    assertThat(read(FIRST + "id: " + id + "\ndata: a\n\nevent: b\ndata: b\n\n", LARGE))
+        .containsExactly("first|null|0", "message|" + id + "|a", "b|null|b", "end ENDED");
+  }
+
+  @Test
   void blocksOfTheLargestSizeAreReadAndNoLargerOnes() {
     String block = "data: 1234567\n\n";
     int size = block.length();
@@ -117,8 +130,30 @@ class SseReaderTest {
   }
 
   @Test
+  void nothingIsToldLaterThanByTheParserAlone() {
+    Random random = new Random(12);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] whole = stream(random).getBytes(ISO_8859_1);
+      byte[] begun = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+      int limit = random.nextInt(4) == 0 ? 40 : LARGE;
+      SseBytes bytes = new SseBytes(begun, limit, PARSER_BYTES).thenBroken();
+      int most = 1 + random.nextInt(random.nextBoolean() ? 12 : 10_000);
+
+      List<String> byReader = bytes.byReader(unused -> 1 + random.nextInt(most));
+
+      assertThat(byReader).as(new String(begun, ISO_8859_1)).isEqualTo(bytes.byParserAlone(LARGE));
+    }
+  }
+
+  @Test
   void aCommentIsToldBeforeItsBlockEnds() {
-    assertThat(read(FIRST + "data: 1\n\n: hi\ndata: 2\n", LARGE))
-        .containsExactly("first|null|0", "message|null|1", "comment", "end ENDED");
+    assertThat(toldAtOnce("data: 1\n\n: hi\ndata: 2\n", LARGE))
+        .containsExactly("first|null|0", "message|null|1", "comment", "end BROKEN");
+  }
+
+  @Test
+  void aBlockThatIsTooLargeIsRefusedBeforeItEnds() {
+    assertThat(toldAtOnce("data: 1\n\ndata: " + "x".repeat(40), 40))
+        .containsExactly("first|null|0", "message|null|1", "end OVERSIZED");
   }
 }

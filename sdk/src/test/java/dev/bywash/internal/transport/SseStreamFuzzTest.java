@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever bytes come as an event stream, and in whatever pieces: they make the same messages as
- * for the parser alone, none of them is larger than the limit, and the end is one of those that a
- * link knows.
+ * for the parser alone, and no later, none of them is larger than the limit, and the end is one of
+ * those that a link knows.
  */
 @Tag("fuzz")
 public class SseStreamFuzzTest {
@@ -24,6 +24,8 @@ public class SseStreamFuzzTest {
     assertThat(bytes.byReader(Integer.MAX_VALUE)).isEqualTo(whole);
     assertThat(bytes.byReader(1)).isEqualTo(whole);
     assertThat(bytes.byReader(7)).isEqualTo(whole);
+    SseBytes begun = bytes.thenBroken();
+    assertThat(begun.byReader(7)).isEqualTo(begun.byParserAlone(Integer.MAX_VALUE));
     assertThat(whole).allMatch(message -> message.length() <= 2 * LIMIT + 16);
   }
 }
