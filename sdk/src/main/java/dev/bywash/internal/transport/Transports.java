@@ -62,6 +62,9 @@ public final class Transports implements Closeable {
             .connectionPool(pools.getLast())
             .callTimeout(0, TimeUnit.MILLISECONDS)
             .readTimeout(0, TimeUnit.MILLISECONDS)
+            // The engine's own deadlines end what is stuck in any of these; each of OkHttp's timers
+            // that begins wakes its watchdog's thread, several times in a request.
+            .writeTimeout(0, TimeUnit.MILLISECONDS)
             .pingInterval(0, TimeUnit.MILLISECONDS)
             .cache(null);
     derived.interceptors().add(0, Transports::proceed);
