@@ -44,7 +44,7 @@ final class CostExperiment implements Experiment {
       for (Payload payload : run.isQuick() ? List.of(Payload.SMALL) : List.of(Payload.values())) {
         Map<Contender, List<Map<String, Double>>> samples =
             run.interleaved(
-                run.pick(1, 3),
+                run.pick(1, 5),
                 wire.contenders(),
                 contender -> measure(run, contender, source.flood(payload)));
         figures.add(cpu(payload, samples));
@@ -60,8 +60,8 @@ final class CostExperiment implements Experiment {
         wire.name(),
         contender.title(),
         url,
-        String.valueOf(run.pick(3_000, 4_000)),
-        String.valueOf(run.pick(1_500, 3_000)));
+        String.valueOf(run.pick(3_000, 3_500)),
+        String.valueOf(1_500));
   }
 
   private Figure cpu(Payload payload, Map<Contender, List<Map<String, Double>>> samples) {

@@ -34,7 +34,7 @@ final class FirstEventExperiment implements Experiment {
         String url = source.some(Payload.SMALL, 1);
         Map<Contender, List<Map<String, Double>>> samples =
             run.interleaved(
-                run.pick(3, 11),
+                run.pick(2, 5),
                 wire.mainContenders(),
                 contender -> measure(run, wire, contender, url));
         figures.add(figure(wire, FirstEvent.WARM, "in a warm JVM", samples));
@@ -47,7 +47,11 @@ final class FirstEventExperiment implements Experiment {
   private static Map<String, Double> measure(Run run, Wire wire, Contender contender, String url)
       throws Exception {
     return ChildJvm.run(
-        FirstEvent.class, wire.name(), contender.title(), url, String.valueOf(run.pick(15, 400)));
+        FirstEvent.class,
+        wire.name(),
+        contender.title(),
+        url,
+        String.valueOf(run.pick(200, 2_000)));
   }
 
   private static Figure figure(
@@ -64,6 +68,7 @@ final class FirstEventExperiment implements Experiment {
     return "From the call that begins to read to the first event in hand, on loopback, with a"
         + " connection of its own each time. The app's one `OkHttpClient` is there before, and so"
         + " is the SDK's one client. In a new JVM the call is the first that the JVM makes of"
-        + " either, with classes to be loaded; a warm one has made it four hundred times.";
+        + " either, with classes to be loaded; a warm one has made it two thousand times, and its compiler has"
+        + " little left to do.";
   }
 }
