@@ -42,7 +42,7 @@ final class StrictGson {
   }
 
   /** White space stays what it is everywhere, and what is only allowed in strings stays that. */
-  private static String withoutControls(String text) {
+  static String withoutControls(String text) {
     return text.replaceAll("[\\n\\r\\t]", " ").replaceAll("[\\x00-\\x1f]", "~");
   }
 }

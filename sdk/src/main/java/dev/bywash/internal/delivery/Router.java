@@ -247,8 +247,9 @@ public final class Router {
         takers = roster.flows();
         String at = id.isEmpty() && position != null ? position : id;
         Event event = new Event(at, channel, type, timeMillis, json, gson);
-        overrun = distributor.add(from, event, !id.isEmpty());
         advance(at);
+        overrun = distributor.add(from, event, !id.isEmpty());
+        // Nothing that may throw comes between this and the handing over.
         atHand = distributor.takeAtHand();
       }
     } finally {

@@ -47,9 +47,6 @@ final class SseReader implements Closeable {
     void comment();
   }
 
-  /**
-   * @param parserBytes how large the parser's buffer is
-   */
   SseReader(SseStream stream, URI origin, int parserBytes) {
     this.stream = stream;
     this.parser =

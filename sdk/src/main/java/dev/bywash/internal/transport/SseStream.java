@@ -40,7 +40,7 @@ final class SseStream extends InputStream {
   /** The id of a block that was taken, which the parser has to know of; null for none. */
   private @Nullable String idTaken;
 
-  /** What is handed on before all else; what is left of it begins at the position. */
+  /** A line with that id, as bytes; what is left to hand on begins at the position. */
   private byte[] ahead = {};
 
   private int aheadPosition;
@@ -56,7 +56,7 @@ final class SseStream extends InputStream {
    * not tell before its end either. To be called when the parser has nothing left of the stream.
    */
   boolean takes(SimpleBlock block) throws IOException {
-    if (!started || afterCarriageReturn || overflown) {
+    if (!started || afterCarriageReturn) {
       return false;
     }
     int end = block.read(buffer, position, limit);
@@ -102,16 +102,8 @@ final class SseStream extends InputStream {
         source.skip(BYTE_ORDER_MARK.size());
       }
     }
-    if (idTaken != null) {
-      ahead = ("id: " + idTaken + "\n").getBytes(StandardCharsets.UTF_8);
-      aheadPosition = 0;
-      idTaken = null;
-    }
-    if (aheadPosition < ahead.length) {
-      int count = Math.min(length, ahead.length - aheadPosition);
-      System.arraycopy(ahead, aheadPosition, bytes, offset, count);
-      aheadPosition += count;
-      return count;
+    if (idTaken != null || aheadPosition < ahead.length) {
+      return readAhead(bytes, offset, length);
     }
     if (position == limit && !overflown) {
       position = 0;
@@ -127,6 +119,19 @@ final class SseStream extends InputStream {
     }
     System.arraycopy(buffer, start, bytes, offset, position - start);
     return position - start;
+  }
+
+  /** Hands on, as a line that never was, the id that the parser has not seen. */
+  private int readAhead(byte[] bytes, int offset, int length) {
+    if (idTaken != null) {
+      ahead = ("id: " + idTaken + "\n").getBytes(StandardCharsets.UTF_8);
+      aheadPosition = 0;
+      idTaken = null;
+    }
+    int count = Math.min(length, ahead.length - aheadPosition);
+    System.arraycopy(ahead, aheadPosition, bytes, offset, count);
+    aheadPosition += count;
+    return count;
   }
 
   /**
