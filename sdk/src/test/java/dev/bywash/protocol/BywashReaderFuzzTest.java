@@ -30,7 +30,8 @@ public class BywashReaderFuzzTest {
     RecordingSink frame = new RecordingSink();
     if (read(() -> Protocol.bywash().readFrame(text, frame))) {
       assertThat(tree).as("refused by Gson: %s", text).isNotNull();
-      if (!frame.heard.isEmpty() && tree.getAsJsonObject().has("data")) {
+      boolean unchanged = text.equals(StrictGson.withoutControls(text));
+      if (unchanged && !frame.heard.isEmpty() && tree.getAsJsonObject().has("data")) {
         assertThat(frame.heard).containsExactly(inWords(tree.getAsJsonObject()));
       }
     }
