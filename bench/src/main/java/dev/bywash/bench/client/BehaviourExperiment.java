@@ -68,8 +68,8 @@ final class BehaviourExperiment implements Experiment {
                     behaviour.name(),
                     contender.title(),
                     url,
-                    String.valueOf(run.pick(400, 4_000) / share),
-                    String.valueOf(run.pick(200, 3_000) / share)));
+                    String.valueOf(run.pick(400, 3_000) / share),
+                    String.valueOf(run.pick(200, 1_500) / share)));
     String event = " an event: " + behaviour.title();
     figures.add(figure("processor time of" + event, "ns", samples, EventCost.CPU, List.of()));
     figures.add(figure("allocated for" + event, "bytes", samples, EventCost.BYTES, List.of()));

@@ -51,7 +51,7 @@ final class FirstEventExperiment implements Experiment {
         wire.name(),
         contender.title(),
         url,
-        String.valueOf(run.pick(200, 2_000)));
+        String.valueOf(run.pick(200, 1_500)));
   }
 
   private static Figure figure(
@@ -68,7 +68,7 @@ final class FirstEventExperiment implements Experiment {
     return "From the call that begins to read to the first event in hand, on loopback, with a"
         + " connection of its own each time. The app's one `OkHttpClient` is there before, and so"
         + " is the SDK's one client. In a new JVM the call is the first that the JVM makes of"
-        + " either, with classes to be loaded; a warm one has made it two thousand times, and its compiler has"
+        + " either, with classes to be loaded; a warm one has made it fifteen hundred times, and its compiler has"
         + " little left to do.";
   }
 }
