@@ -34,7 +34,7 @@ final class FirstEventExperiment implements Experiment {
         String url = source.some(Payload.SMALL, 1);
         Map<Contender, List<Map<String, Double>>> samples =
             run.interleaved(
-                run.pick(2, 5),
+                run.pick(2, 3),
                 wire.mainContenders(),
                 contender -> measure(run, wire, contender, url));
         figures.add(figure(wire, FirstEvent.WARM, "in a warm JVM", samples));
