@@ -100,22 +100,28 @@ final class BywashProtocol implements Protocol {
   @Override
   public void readSse(String name, @Nullable String id, String data, MessageSink sink)
       throws MalformedMessageException {
-    if (name.equals("message")) {
-      BywashReader.onlyEvent(new JsonScanner(data), sink);
-    } else if (name.startsWith(CONTROL_PREFIX)) {
-      BywashReader.control(name.substring(CONTROL_PREFIX.length()), new JsonScanner(data), sink);
+    try (JsonScanner json = new JsonScanner(data)) {
+      if (name.equals("message")) {
+        BywashReader.onlyEvent(json, sink);
+      } else if (name.startsWith(CONTROL_PREFIX)) {
+        BywashReader.control(name.substring(CONTROL_PREFIX.length()), json, sink);
+      }
     }
   }
 
   @Override
   public void readFrame(String text, MessageSink sink) throws MalformedMessageException {
-    BywashReader.frame(new JsonScanner(text), sink);
+    try (JsonScanner json = new JsonScanner(text)) {
+      BywashReader.frame(json, sink);
+    }
   }
 
   @Override
   public boolean readPage(String body, Opening opening, MessageSink sink)
       throws MalformedMessageException {
-    return new PageFields(new JsonScanner(body), sink).read();
+    try (JsonScanner json = new JsonScanner(body)) {
+      return new PageFields(json, sink).read();
+    }
   }
 
   @Override

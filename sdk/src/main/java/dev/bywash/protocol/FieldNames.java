@@ -22,15 +22,17 @@ final class FieldNames {
     next = 0;
   }
 
-  /** What the next name is likely to be, as it stands in a text; empty when nothing is known. */
-  String likely() {
-    return next < MAX_NAMES ? names[next] : "";
-  }
-
-  /** It was this one, without escapes. */
-  void was(String name) {
-    if (next < MAX_NAMES) {
-      names[next++] = name;
+  /** The next name, which is this part of the text, without escapes. */
+  String next(String text, int start, int end) {
+    if (next == MAX_NAMES) {
+      return Symbols.of(text, start, end);
     }
+    String name = names[next];
+    if (name.length() != end - start || !text.startsWith(name, start)) {
+      name = Symbols.of(text, start, end);
+      names[next] = name;
+    }
+    next++;
+    return name;
   }
 }

@@ -5,22 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks one JSON text (RFC 8259) from front to back, once, and cuts out what it is asked for. It
  * builds no tree: what nobody asks for is checked and skipped, and a value can be had {@link #raw},
- * as the text that it is. What is not JSON, as {@link JsonGrammar} has it, is refused at the
- * character where it stops being JSON.
+ * as the text that it is. What is not JSON, as {@link JsonText} has it, is refused at the character
+ * where it stops being JSON.
  *
  * <p>An object is read by {@link #beginObject} and then, while {@link #nextField} is true, exactly
- * one value each; arrays likewise. One scanner can {@link #begin} one text after the other. Not
- * safe for use by several threads.
+ * one value each; arrays likewise. Belongs to the thread that makes it.
  */
-final class JsonScanner {
+final class JsonScanner implements AutoCloseable {
   private static final int MAX_WHOLE_DIGITS = 18;
 
-  private String text = "";
-  private int length;
-  private int position;
+  /** Knows the tokens of the value that was passed last, for who decodes it while it is at hand. */
+  private final JsonIndex index;
 
-  /** Where the first backslash stands, or the end. */
-  private int backslash;
+  private final JsonText text;
+
+  private int position;
 
   /** Whether an object or array was begun and nothing in it read yet. */
   private boolean fresh;
@@ -33,19 +32,10 @@ final class JsonScanner {
    */
   private @Nullable String knownKey;
 
+  /** Begins at the front of this text. To be closed. */
   JsonScanner(String text) {
-    begin(text);
-  }
-
-  /** Goes to the front of this text, and forgets the one before. */
-  void begin(String next) {
-    int first = next.indexOf('\\');
-    text = next;
-    length = next.length();
-    position = 0;
-    backslash = first < 0 ? length : first;
-    fresh = false;
-    knownKey = null;
+    this.index = JsonIndex.open(text);
+    this.text = index.text();
   }
 
   /** The number of the next character, from 0. */
@@ -55,12 +45,12 @@ final class JsonScanner {
 
   /** The text that it walks. */
   String text() {
-    return text;
+    return text.toString();
   }
 
   /** Passes over these characters if they come next, white space and all. */
   boolean passes(String expected) {
-    if (!text.startsWith(expected, position)) {
+    if (!text().startsWith(expected, position)) {
       return false;
     }
     position += expected.length();
@@ -98,47 +88,13 @@ final class JsonScanner {
     return true;
   }
 
-  /** As {@link #nextField}, soonest when the names come in the order in which they came before. */
-  boolean nextField(FieldNames names) throws MalformedMessageException {
-    if (!next('}')) {
-      return false;
-    }
-    String likely = names.likely();
-    if (!passesKey(likely)) {
-      passKey();
-      likely = knownKey == null ? Symbols.of(text, keyStart, keyEnd) : "";
-    }
-    names.was(likely);
-    knownKey = knownKey == null ? likely : knownKey;
-    return true;
-  }
-
-  /** Passes over this name, which has no escapes, and its colon, if they stand here. */
-  private boolean passesKey(String name) {
-    boolean isString = peek() == '"';
-    int start = position + 1;
-    int end = start + name.length();
-    boolean passes =
-        isString
-            && text.startsWith(name, start)
-            && JsonGrammar.at(text, end) == '"'
-            && JsonGrammar.at(text, end + 1) == ':';
-    if (passes) {
-      keyStart = start;
-      keyEnd = end;
-      knownKey = null;
-      position = end + 2;
-    }
-    return passes;
-  }
-
   private void passKey() throws MalformedMessageException {
     if (peek() != '"') {
       throw expected("a field's name");
     }
     keyStart = passString();
     keyEnd = position - 1;
-    knownKey = isEscaped(keyStart) ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
+    knownKey = text.isEscaped(keyStart, keyEnd) ? text.unescaped(keyStart, keyEnd) : null;
     if (peek() != ':') {
       throw expected("':'");
     }
@@ -173,27 +129,24 @@ final class JsonScanner {
     if (knownKey != null) {
       return knownKey.equals(name);
     }
-    return keyEnd - keyStart == name.length() && text.startsWith(name, keyStart);
+    return keyEnd - keyStart == name.length() && text().startsWith(name, keyStart);
   }
 
   /** The name of the field at hand. */
   String key() {
-    return knownKey != null ? knownKey : text.substring(keyStart, keyEnd);
+    return knownKey != null ? knownKey : text().substring(keyStart, keyEnd);
   }
 
   String string() throws MalformedMessageException {
     int start = beginString();
-    return isEscaped(start)
-        ? JsonEscapes.decode(text, start, position - 1)
-        : text.substring(start, position - 1);
+    return text.unescaped(start, position - 1);
   }
 
   /** A string of which there are few different ones; equal ones are the same object. */
   String symbol() throws MalformedMessageException {
     int start = beginString();
-    return isEscaped(start)
-        ? JsonEscapes.decode(text, start, position - 1)
-        : Symbols.of(text, start, position - 1);
+    int end = position - 1;
+    return text.isEscaped(start, end) ? text.unescaped(start, end) : Symbols.of(text(), start, end);
   }
 
   private int beginString() throws MalformedMessageException {
@@ -206,26 +159,14 @@ final class JsonScanner {
   /** From an opening quote to behind the closing one; returns where the characters begin. */
   private int passString() throws MalformedMessageException {
     int start = position + 1;
-    position = JsonGrammar.stringEnd(text, position, backslash);
+    position = text.stringEnd(position);
     return start;
-  }
-
-  /** Whether there are escapes from here to the closing quote that was passed last. */
-  private boolean isEscaped(int start) {
-    if (position <= backslash) {
-      return false;
-    }
-    int i = start;
-    while (i < position && text.charAt(i) != '\\') {
-      i++;
-    }
-    return i < position;
   }
 
   /** A number without fraction or exponent, of 18 digits at most. */
   long wholeNumber() throws MalformedMessageException {
     char c = peek();
-    if (c != '-' && !JsonGrammar.isDigit(c)) {
+    if (c != '-' && !JsonText.isDigit(c)) {
       throw expected("a whole number");
     }
     int start = position;
@@ -233,8 +174,8 @@ final class JsonScanner {
     if (position > start) {
       return value;
     }
-    position = JsonGrammar.numberEnd(text, start);
-    String number = text.substring(start, position);
+    position = text.numberEnd(start);
+    String number = text().substring(start, position);
     if (number.indexOf('.') >= 0 || number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
       throw malformed("a number that is not whole", start);
     }
@@ -244,82 +185,25 @@ final class JsonScanner {
     return Long.parseLong(number);
   }
 
-  /**
-   * The number at hand as Gson reads a {@code long}: it may have a fraction of zeros, or an
-   * exponent.
-   *
-   * @throws NumberFormatException if it is not whole, or out of range
-   */
-  long integer() throws MalformedMessageException {
-    int start = position;
-    long value = plainWhole();
-    if (position > start) {
-      return value;
-    }
-    position = JsonGrammar.numberEnd(text, start);
-    return Numbers.whole(text.substring(start, position));
-  }
-
   /** Passes a whole number that is easily read; any other is left where it is. */
   private long plainWhole() {
-    int first = text.charAt(position) == '-' ? position + 1 : position;
+    char[] c = text.chars();
+    int first = c[position] == '-' ? position + 1 : position;
     long value = 0;
     int i = first;
-    while (i < length && JsonGrammar.isDigit(text.charAt(i))) {
+    while (JsonText.isDigit(c[i])) {
       // May overflow, and is of no use then.
-      value = value * 10 + (text.charAt(i) - '0');
+      value = value * 10 + (c[i] - '0');
       i++;
     }
-    if (!isPlain(first, i) || i - first > MAX_WHOLE_DIGITS) {
+    boolean canStand = i == first + 1 || (i > first && c[first] != '0');
+    boolean ends = c[i] == ',' || c[i] == '}' || c[i] == ']';
+    if (!canStand || !ends || i - first > MAX_WHOLE_DIGITS) {
       return 0;
     }
     boolean negative = first > position;
     position = i;
     return negative ? -value : value;
-  }
-
-  /** The number at hand, as {@link Double#parseDouble} reads it. */
-  double decimal() throws MalformedMessageException {
-    int start = position;
-    int first = text.charAt(start) == '-' ? start + 1 : start;
-    long digits = 0;
-    int point = -1;
-    int i = first;
-    while (i < length) {
-      char c = text.charAt(i);
-      if (JsonGrammar.isDigit(c)) {
-        digits = digits * 10 + (c - '0');
-      } else if (c == '.' && point < 0) {
-        point = i;
-      } else {
-        break;
-      }
-      i++;
-    }
-    int integerEnd = point < 0 ? i : point;
-    boolean exact = i - first <= Numbers.MAX_EXACT_DIGITS && point != i - 1;
-    if (exact && canStand(first, integerEnd) && endsNumber(i)) {
-      position = i;
-      double value = Numbers.decimal(digits, i - 1 - (point < 0 ? i - 1 : point));
-      return first > start ? -value : value;
-    }
-    position = JsonGrammar.numberEnd(text, start);
-    return Double.parseDouble(text.substring(start, position));
-  }
-
-  /** Whether what is known to be digits is a number, and nothing behind it can be part of one. */
-  private boolean isPlain(int start, int end) {
-    return canStand(start, end) && endsNumber(end);
-  }
-
-  /** Whether what is known to be digits, if anything, stands for a whole number. */
-  private boolean canStand(int start, int end) {
-    return end == start + 1 || (end > start && text.charAt(start) != '0');
-  }
-
-  private boolean endsNumber(int at) {
-    char c = JsonGrammar.at(text, at);
-    return c == ',' || c == '}' || c == ']';
   }
 
   boolean bool() throws MalformedMessageException {
@@ -336,39 +220,43 @@ final class JsonScanner {
     peek();
     int start = position;
     skip();
-    return text.substring(start, position);
+    String value = text().substring(start, position);
+    index.isOf(value);
+    return value;
   }
 
   /** Passes over any value. */
   void skip() throws MalformedMessageException {
-    position = JsonGrammar.valueEnd(text, position, backslash);
+    position = index.walk(position);
   }
 
   /** Makes sure that nothing but white space follows. */
   void end() throws MalformedMessageException {
-    if (peek() != '\0' || position < length) {
+    if (peek() != '\0' || position < text.length()) {
       throw expected("the end");
     }
   }
 
+  /**
+   * Lets go of what it knows of the last value, when the message that the text is has been read.
+   */
+  @Override
+  public void close() {
+    index.close();
+  }
+
   /** That something is wrong with what stands at {@code at}. */
   MalformedMessageException malformed(String what, int at) {
-    return JsonGrammar.malformed(what, at);
+    return text.malformed(what, at);
   }
 
   /** The next character that is no white space; NUL at the end, which JSON never allows. */
   char peek() {
-    if (position < length) {
-      char c = text.charAt(position);
-      if (c > ' ') {
-        return c;
-      }
-    }
-    position = JsonGrammar.spaceEnd(text, position);
-    return position < length ? text.charAt(position) : '\0';
+    position = text.spaceEnd(position);
+    return text.chars()[position];
   }
 
   private MalformedMessageException expected(String what) {
-    return JsonGrammar.expected(what, text, position);
+    return text.expected(what, position);
   }
 }

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  * reader is used no more. An adapter may so be asked twice about a payload that it refuses.
  */
 public final class PayloadDecoder {
-  /** As many threads as are likely to decode at once; the others make a reader of their own. */
-  private static final int SLOTS = 8;
-
-  /** The readers that nobody uses at the moment. Whoever takes one out owns it. */
-  private static final AtomicReferenceArray<@Nullable PayloadReader> IDLE =
-      new AtomicReferenceArray<>(SLOTS);
-
   /**
    * The type that was asked for last as a class, which is likely to be asked for again. Read and
    * written racily, which an object with final fields endures.
@@ -50,18 +42,22 @@ public final class PayloadDecoder {
    * @throws JsonParseException if it is not a {@code T}
    */
   public static <T> @Nullable T decode(Gson gson, String json, TypeToken<T> type) {
-    int slot = (int) (Thread.currentThread().getId() % SLOTS);
-    PayloadReader reader = IDLE.getAndSet(slot, null);
-    T value;
+    JsonIndex held = JsonIndex.holding(json);
+    JsonIndex index = held != null ? held : JsonIndex.open(json);
     try {
-      if (reader == null) {
-        reader = new PayloadReader();
+      if (held == null) {
+        index.walkAll();
       }
-      value = reader.read(gson, json, type);
+      PayloadReader reader = index.takeReader();
+      T value = reader.read(gson, type);
+      index.giveBack(reader);
+      return value;
     } catch (IOException | RuntimeException e) {
       return gson.fromJson(json, type);
+    } finally {
+      if (held == null) {
+        index.close();
+      }
     }
-    IDLE.lazySet(slot, reader);
-    return value;
   }
 }

@@ -10,73 +10,77 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Gson's adapters the tokens of one payload after the other, straight from its text: names
- * are not made anew, and numbers not made strings first. To an adapter it is the reader that it
- * knows, and like that one it stays where it was when a token is not what was asked for. Takes
- * strict JSON only, and knows no path; who asks for either gets an exception, and is better served
- * by {@link Gson#fromJson(String, TypeToken)}. Not safe for use by several threads.
+ * Gives Gson's adapters the tokens of one payload after the other, straight from the text in which
+ * they are known to stand: names are not made anew, and numbers not made strings first. To an
+ * adapter it is the reader that it knows, and like that one it stays where it was when a token is
+ * not what was asked for. Takes strict JSON only, and knows no path; who asks for either gets an
+ * exception, and is better served by {@link Gson#fromJson(String, TypeToken)}. Not safe for use by
+ * several threads.
  */
 final class PayloadReader extends JsonReader {
-  /** As deep as Gson goes. */
-  private static final int MAX_DEPTH = 255;
+  private static final int[] NOWHERE = {};
 
-  private final JsonScanner json = new JsonScanner("");
   private final FieldNames names = new FieldNames();
 
+  private JsonText text = new JsonText();
+  private char[] chars = text.chars();
+  private int[] places = NOWHERE;
+
+  /** How many tokens' places there are. */
+  private int size;
+
+  /** The place of the token at hand. */
+  private int at;
+
   /** Whether each container that has been begun and not ended is an object. */
-  private final boolean[] isObject = new boolean[MAX_DEPTH + 1];
+  private final boolean[] isObject = new boolean[JsonIndex.MAX_DEPTH + 1];
 
   private int depth;
-  private Stand stand = Stand.CLOSED;
 
-  /** What stands at the scanner's position. */
-  private enum Stand {
-    /** Nobody has looked: a value has just been read, or a container begun. */
-    UNKNOWN,
-    /** The value of a field; its name has not been asked for. */
-    NAME,
-    VALUE,
-    /** The container's end, which has been passed. */
-    END,
-    /** Nothing more, and nothing but white space there. */
-    DOCUMENT_END,
-    CLOSED
-  }
+  /** Whether a name comes next, or the end of the object. */
+  private boolean beforeName;
+
+  private boolean closed = true;
 
   PayloadReader() throws IOException {
     super(new EmptyNames());
     super.beginObject();
   }
 
-  /** A whole text as an object; null for JSON {@code null}. */
-  <T> @Nullable T read(Gson gson, String text, TypeToken<T> type) throws IOException {
-    json.begin(text);
+  /** Goes to the value whose places this index knows, which are to stay as they are. */
+  void begin(JsonIndex index) {
+    text = index.text();
+    chars = text.chars();
+    places = index.places();
+    size = index.size();
+    at = 0;
     names.begin();
     depth = 0;
-    stand = Stand.VALUE;
+    beforeName = false;
+    closed = false;
+  }
+
+  /** The whole value as an object; null for JSON {@code null}. */
+  <T> @Nullable T read(Gson gson, TypeToken<T> type) throws IOException {
     T value = gson.fromJson(this, type);
-    require(look() == Stand.DOCUMENT_END, "the end");
-    json.begin("");
+    require(at == size && !closed, "the end");
+    close();
     return value;
   }
 
-  private Stand look() throws IOException {
-    if (stand == Stand.UNKNOWN) {
-      if (depth == 0) {
-        json.end();
-        stand = Stand.DOCUMENT_END;
-      } else if (isObject[depth]) {
-        stand = json.nextField(names) ? Stand.NAME : Stand.END;
-      } else {
-        stand = json.nextElement() ? Stand.VALUE : Stand.END;
-      }
-    }
-    return stand;
+  /** The first character of the token at hand; NUL at the end. */
+  private char token() {
+    return at < size ? chars[places[at]] : '\0';
   }
 
-  /** The first character of the value at hand; NUL when there is none. */
-  private char first() throws IOException {
-    return look() == Stand.VALUE ? json.peek() : '\0';
+  /** The first character of the value at hand; something else when there is none. */
+  private char value() {
+    return beforeName ? '\0' : token();
+  }
+
+  /** A value has been passed. */
+  private void passed() {
+    beforeName = isObject[depth];
   }
 
   private static void require(boolean isThere, String what) {
@@ -86,72 +90,62 @@ final class PayloadReader extends JsonReader {
   }
 
   @Override
-  public void beginObject() throws IOException {
-    require(first() == '{', "an object");
-    json.beginObject();
-    push(true);
+  public void beginObject() {
+    require(value() == '{', "an object");
+    begin(true);
   }
 
   @Override
-  public void beginArray() throws IOException {
-    require(first() == '[', "an array");
-    json.beginArray();
-    push(false);
+  public void beginArray() {
+    require(value() == '[', "an array");
+    begin(false);
   }
 
-  private void push(boolean object) throws MalformedJsonException {
-    if (depth == MAX_DEPTH) {
-      throw new MalformedJsonException("more than " + MAX_DEPTH + " levels of nesting");
-    }
+  private void begin(boolean object) {
+    at++;
     isObject[++depth] = object;
-    stand = Stand.UNKNOWN;
+    beforeName = object;
   }
 
   @Override
-  public void endObject() throws IOException {
-    require(look() == Stand.END && isObject[depth], "the end of an object");
-    pop();
+  public void endObject() {
+    require(token() == '}', "the end of an object");
+    end();
   }
 
   @Override
-  public void endArray() throws IOException {
-    require(look() == Stand.END && !isObject[depth], "the end of an array");
-    pop();
+  public void endArray() {
+    require(token() == ']', "the end of an array");
+    end();
   }
 
-  private void pop() {
+  private void end() {
+    at++;
     depth--;
-    stand = Stand.UNKNOWN;
+    passed();
   }
 
   @Override
-  public boolean hasNext() throws IOException {
-    Stand now = look();
-    return now == Stand.NAME || now == Stand.VALUE;
+  public boolean hasNext() {
+    char c = token();
+    return c != '}' && c != ']' && c != '\0';
   }
 
   @Override
   public JsonToken peek() throws IOException {
-    switch (look()) {
-      case NAME:
-        return super.peek();
-      case END:
-        return isObject[depth] ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
-      case VALUE:
-        return token(json.peek());
-      case DOCUMENT_END:
-        return JsonToken.END_DOCUMENT;
-      default:
-        throw new IllegalStateException("closed");
+    char c = token();
+    if (beforeName && c == '"') {
+      return super.peek();
     }
-  }
-
-  private static JsonToken token(char first) throws MalformedJsonException {
-    switch (first) {
+    switch (c) {
       case '{':
         return JsonToken.BEGIN_OBJECT;
+      case '}':
+        return JsonToken.END_OBJECT;
       case '[':
         return JsonToken.BEGIN_ARRAY;
+      case ']':
+        return JsonToken.END_ARRAY;
       case '"':
         return JsonToken.STRING;
       case 't':
@@ -159,23 +153,32 @@ final class PayloadReader extends JsonReader {
         return JsonToken.BOOLEAN;
       case 'n':
         return JsonToken.NULL;
+      case '\0':
+        require(!closed, "an open reader");
+        return JsonToken.END_DOCUMENT;
       default:
-        if (!isNumber(first)) {
-          throw new MalformedJsonException("a value expected");
-        }
         return JsonToken.NUMBER;
     }
   }
 
   private static boolean isNumber(char first) {
-    return first == '-' || (first >= '0' && first <= '9');
+    return first == '-' || JsonText.isDigit(first);
   }
 
   @Override
-  public String nextName() throws IOException {
-    require(look() == Stand.NAME, "a name");
-    stand = Stand.VALUE;
-    return json.key();
+  public String nextName() {
+    require(beforeName && token() == '"', "a name");
+    return name();
+  }
+
+  private String name() {
+    int start = places[at] + 1;
+    int end = places[at + 1];
+    at += 2;
+    beforeName = false;
+    return text.isEscaped(start, end)
+        ? text.unescaped(start, end)
+        : names.next(text.toString(), start, end);
   }
 
   /**
@@ -186,42 +189,48 @@ final class PayloadReader extends JsonReader {
   private String nameAsValue() throws IOException {
     require(super.peek() == JsonToken.STRING, "a value");
     require(super.nextString().isEmpty() && super.nextInt() == 0, "an empty name");
-    stand = Stand.VALUE;
-    return json.key();
+    return name();
   }
 
   @Override
   public String nextString() throws IOException {
-    if (look() == Stand.NAME) {
+    if (beforeName && token() == '"') {
       return nameAsValue();
     }
-    char first = first();
-    require(first == '"' || isNumber(first), "a string");
-    String value = first == '"' ? json.string() : json.raw();
-    stand = Stand.UNKNOWN;
+    char first = value();
+    String value;
+    if (first == '"') {
+      value = text.unescaped(places[at] + 1, places[at + 1]);
+      at += 2;
+    } else {
+      require(isNumber(first), "a string");
+      value = text.toString().substring(places[at], text.numberEnd(places[at]));
+      at++;
+    }
+    passed();
     return value;
   }
 
   @Override
-  public boolean nextBoolean() throws IOException {
-    char first = first();
+  public boolean nextBoolean() {
+    char first = value();
     require(first == 't' || first == 'f', "true or false");
-    boolean value = json.bool();
-    stand = Stand.UNKNOWN;
-    return value;
+    at++;
+    passed();
+    return first == 't';
   }
 
   @Override
-  public void nextNull() throws IOException {
-    require(first() == 'n', "null");
-    json.skip();
-    stand = Stand.UNKNOWN;
+  public void nextNull() {
+    require(value() == 'n', "null");
+    at++;
+    passed();
   }
 
   @Override
   public double nextDouble() throws IOException {
-    Stand before = look();
-    int start = json.position();
+    int before = at;
+    boolean wasName = beforeName;
     try {
       double value = decimal();
       if ((Double.isNaN(value) || Double.isInfinite(value))
@@ -230,7 +239,7 @@ final class PayloadReader extends JsonReader {
       }
       return value;
     } catch (NumberFormatException e) {
-      goBack(before, start);
+      goBack(before, wasName);
       throw e;
     }
   }
@@ -246,8 +255,8 @@ final class PayloadReader extends JsonReader {
   }
 
   private long whole(long least, long greatest) throws IOException {
-    Stand before = look();
-    int start = json.position();
+    int before = at;
+    boolean wasName = beforeName;
     try {
       long value = whole();
       if (value < least || value > greatest) {
@@ -255,50 +264,50 @@ final class PayloadReader extends JsonReader {
       }
       return value;
     } catch (NumberFormatException e) {
-      goBack(before, start);
+      goBack(before, wasName);
       throw e;
     }
   }
 
   private double decimal() throws IOException {
-    if (!isNumber(first())) {
+    if (!isNumber(value())) {
       return Double.parseDouble(nextString());
     }
-    double value = json.decimal();
-    stand = Stand.UNKNOWN;
+    double value = Numbers.decimal(text, places[at]);
+    at++;
+    passed();
     return value;
   }
 
   private long whole() throws IOException {
-    if (!isNumber(first())) {
+    if (!isNumber(value())) {
       return Numbers.whole(nextString());
     }
-    long value = json.integer();
-    stand = Stand.UNKNOWN;
+    long value = Numbers.integer(text, places[at]);
+    at++;
+    passed();
     return value;
   }
 
   /** To a name there is no way back: nothing can be read any more, and so nothing wrong. */
-  private void goBack(Stand before, int start) {
-    stand = before == Stand.VALUE ? before : Stand.CLOSED;
-    json.seek(start);
+  private void goBack(int before, boolean wasName) {
+    at = before;
+    beforeName = wasName;
+    if (wasName) {
+      close();
+    }
   }
 
   @Override
   public void skipValue() throws IOException {
-    switch (look()) {
-      case NAME:
-        skipName();
-        break;
-      case END:
-        pop();
-        break;
-      case VALUE:
-        json.skip();
-        stand = Stand.UNKNOWN;
-        break;
-      default:
-        break;
+    char c = token();
+    if (beforeName && c == '"') {
+      skipName();
+    } else if (c == '}' || c == ']') {
+      end();
+    } else if (c != '\0') {
+      skipTokens();
+      passed();
     }
   }
 
@@ -306,13 +315,28 @@ final class PayloadReader extends JsonReader {
     if (super.peek() == JsonToken.STRING) {
       nameAsValue();
     } else {
-      stand = Stand.VALUE;
+      name();
     }
+  }
+
+  private void skipTokens() {
+    int open = 0;
+    do {
+      char c = token();
+      if (c == '{' || c == '[') {
+        open++;
+      } else if (c == '}' || c == ']') {
+        open--;
+      }
+      at += c == '"' ? 2 : 1;
+    } while (open > 0);
   }
 
   @Override
   public void close() {
-    stand = Stand.CLOSED;
+    closed = true;
+    size = 0;
+    at = 0;
   }
 
   @Override

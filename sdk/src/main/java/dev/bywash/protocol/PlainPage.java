@@ -31,9 +31,10 @@ final class PlainPage {
 
   static PlainPage read(String body, PlainPolling polling) throws MalformedMessageException {
     // Gson's reader lets through what is no JSON.
-    JsonScanner scanner = new JsonScanner(body);
-    scanner.skip();
-    scanner.end();
+    try (JsonScanner json = new JsonScanner(body)) {
+      json.skip();
+      json.end();
+    }
     JsonElement page = JsonParser.parseString(body);
     List<JsonElement> items = items(page, polling);
     List<String> ids = new ArrayList<>(items.size());

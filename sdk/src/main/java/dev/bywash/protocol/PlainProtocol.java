@@ -137,11 +137,13 @@ public final class PlainProtocol implements Protocol {
 
   @Override
   public void readSse(String name, @Nullable String id, String data, MessageSink sink) {
-    sink.event(id == null ? "" : id, "", name, System.currentTimeMillis(), json(data));
+    try (JsonScanner scanner = new JsonScanner(data)) {
+      String json = json(data, scanner);
+      sink.event(id == null ? "" : id, "", name, System.currentTimeMillis(), json);
+    }
   }
 
-  private static String json(String data) {
-    JsonScanner scanner = new JsonScanner(data);
+  private static String json(String data, JsonScanner scanner) {
     try {
       String value = scanner.raw();
       scanner.end();

@@ -14,8 +14,7 @@ public class JsonScannerFuzzTest {
   public void agreesWithGson(byte[] input) {
     String text = new String(input, UTF_8);
     String cutOut = null;
-    try {
-      JsonScanner scanner = new JsonScanner(text);
+    try (JsonScanner scanner = new JsonScanner(text)) {
       cutOut = scanner.raw();
       scanner.end();
     } catch (MalformedMessageException e) {
@@ -34,14 +33,16 @@ public class JsonScannerFuzzTest {
   }
 
   private static void agreesOnTheValue(String text, JsonElement expected) {
-    try {
+    try (JsonScanner string = new JsonScanner(text);
+        JsonScanner symbol = new JsonScanner(text);
+        JsonScanner number = new JsonScanner(text)) {
       if (expected.isJsonPrimitive() && expected.getAsJsonPrimitive().isString()) {
-        String value = new JsonScanner(text).string();
+        String value = string.string();
         assertThat(StrictGson.withoutControls(value))
             .isEqualTo(StrictGson.withoutControls(expected.getAsString()));
-        assertThat(new JsonScanner(text).symbol()).isEqualTo(value);
+        assertThat(symbol.symbol()).isEqualTo(value);
       } else if (text.trim().matches("-?\\d{1,18}")) {
-        assertThat(new JsonScanner(text).wholeNumber()).isEqualTo(expected.getAsLong());
+        assertThat(number.wholeNumber()).isEqualTo(expected.getAsLong());
       }
     } catch (MalformedMessageException e) {
       throw new AssertionError("refused as a value, and not as JSON: " + text, e);

@@ -12,10 +12,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonScannerTest {
   private static String raw(String text) throws MalformedMessageException {
-    JsonScanner json = new JsonScanner(text);
-    String value = json.raw();
-    json.end();
-    return value;
+    try (JsonScanner json = new JsonScanner(text)) {
+      String value = json.raw();
+      json.end();
+      return value;
+    }
+  }
+
+  private static String string(String text) throws MalformedMessageException {
+    try (JsonScanner json = new JsonScanner(text)) {
+      return json.string();
+    }
+  }
+
+  private static String symbol(String text) throws MalformedMessageException {
+    try (JsonScanner json = new JsonScanner(text)) {
+      return json.symbol();
+    }
+  }
+
+  private static long wholeNumber(String text) throws MalformedMessageException {
+    try (JsonScanner json = new JsonScanner(text)) {
+      return json.wholeNumber();
+    }
   }
 
   @ParameterizedTest
@@ -127,8 +146,8 @@ class JsonScannerTest {
   @Test
   void stringsAreDecoded() throws Exception {
     String text = "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\\uD83D\\ude00ä😀\"";
-    assertThat(new JsonScanner(text).string()).isEqualTo("\"\\/\b\f\n\r\tA😀ä😀");
-    assertThat(new JsonScanner(text).symbol()).isEqualTo("\"\\/\b\f\n\r\tA😀ä😀");
+    assertThat(string(text)).isEqualTo("\"\\/\b\f\n\r\tA😀ä😀");
+    assertThat(symbol(text)).isEqualTo("\"\\/\b\f\n\r\tA😀ä😀");
   }
 
   @ParameterizedTest
@@ -139,27 +158,26 @@ class JsonScannerTest {
     "999999999999999999,999999999999999999"
   })
   void wholeNumbersAreRead(String text, long number) throws Exception {
-    assertThat(new JsonScanner(text).wholeNumber()).isEqualTo(number);
+    assertThat(wholeNumber(text)).isEqualTo(number);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "1e3", "\"1\"", "null", "9999999999999999999", "01", "-"})
   void otherNumbersAreRefused(String text) {
-    assertThatThrownBy(() -> new JsonScanner(text).wholeNumber())
-        .isInstanceOf(MalformedMessageException.class);
+    assertThatThrownBy(() -> wholeNumber(text)).isInstanceOf(MalformedMessageException.class);
   }
 
   @Test
   void symbolsAreKeptOnce() throws Exception {
-    String one = new JsonScanner("\"quakes.kept\"").symbol();
-    assertThat(new JsonScanner("\"quakes.kept\"").symbol()).isSameAs(one);
+    String one = symbol("\"quakes.kept\"");
+    assertThat(symbol("\"quakes.kept\"")).isSameAs(one);
   }
 
   @Test
   void symbolsThatShareASlotAreNeverMistaken() throws Exception {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 5_000; i++) {
-        assertThat(new JsonScanner("\"channel" + i + "\"").symbol()).isEqualTo("channel" + i);
+        assertThat(symbol("\"channel" + i + "\"")).isEqualTo("channel" + i);
       }
     }
   }
