@@ -19,6 +19,7 @@ final class JsonIndex implements AutoCloseable {
   static final int MAX_DEPTH = 255;
 
   private static final int FIRST_CAPACITY = 32;
+  private static final int MIN_LIKELY = 64;
 
   /** More places are not kept for the next value: 64 KiB. */
   private static final int MAX_KEPT = 16_384;
@@ -45,6 +46,9 @@ final class JsonIndex implements AutoCloseable {
 
   /** The value that was walked last as a string of its own; null when nobody has it. */
   private @Nullable String value;
+
+  /** Values are likely to be shorter. */
+  private int likely = MIN_LIKELY;
 
   private int[] places = new int[FIRST_CAPACITY];
   private int size;
@@ -98,7 +102,10 @@ final class JsonIndex implements AutoCloseable {
     return text;
   }
 
-  /** Where the tokens stand: the first {@link #size} elements. To be read only. */
+  /**
+   * Where the tokens stand in the part of the text: the first {@link #size} elements. To be read
+   * only.
+   */
   int[] places() {
     return places;
   }
@@ -110,15 +117,43 @@ final class JsonIndex implements AutoCloseable {
 
   /** Walks the whole text, which is to hold one value. */
   void walkAll() throws MalformedMessageException {
-    int end = text.spaceEnd(walk(0));
-    if (end < text.length()) {
-      throw text.expected("the end", end);
+    String whole = text.toString();
+    int end = JsonText.spaceEnd(whole, walk(0));
+    if (end < whole.length()) {
+      throw JsonText.expected("the end", whole, end);
     }
   }
 
   /** Walks the value that begins here, or behind white space, and returns where it ends. */
   int walk(int start) throws MalformedMessageException {
     value = null;
+    int count = likely;
+    while (true) {
+      int from = text.show(start, count);
+      int end = walkShown(from, text.showsEnd());
+      if (end >= 0) {
+        int length = end - from;
+        likely = Math.max(Math.max(MIN_LIKELY, 2 * length), likely - likely / 8);
+        return start + length;
+      }
+      count = 4 * Math.max(count, text.length() - from);
+    }
+  }
+
+  /** The same within the part that is shown; -1 when it goes on behind it. */
+  private int walkShown(int start, boolean toTheEnd) throws MalformedMessageException {
+    try {
+      int end = walkPart(start);
+      return toTheEnd || end < text.length() ? end : -1;
+    } catch (MalformedMessageException e) {
+      if (toTheEnd) {
+        throw e;
+      }
+      return -1;
+    }
+  }
+
+  private int walkPart(int start) throws MalformedMessageException {
     char[] c = text.chars();
     int[] noted = places;
     int n = 0;
@@ -136,7 +171,7 @@ final class JsonIndex implements AutoCloseable {
         noted[n++] = i - 1;
       } else if (c[i] == '{' || c[i] == '[') {
         if (depth == MAX_DEPTH) {
-          throw text.malformed("more than " + MAX_DEPTH + " levels of nesting", i);
+          throw text.malformedHere("more than " + MAX_DEPTH + " levels of nesting", i);
         }
         outer[depth++] = object;
         object = c[i] == '{';

@@ -17,7 +17,11 @@ final class JsonScanner implements AutoCloseable {
   /** Knows the tokens of the value that was passed last, for who decodes it while it is at hand. */
   private final JsonIndex index;
 
-  private final JsonText text;
+  private final String text;
+  private final int length;
+
+  /** Where the first backslash stands, or the end. */
+  private final int backslash;
 
   private int position;
 
@@ -34,8 +38,11 @@ final class JsonScanner implements AutoCloseable {
 
   /** Begins at the front of this text. To be closed. */
   JsonScanner(String text) {
+    int first = text.indexOf('\\');
     this.index = JsonIndex.open(text);
-    this.text = index.text();
+    this.text = text;
+    this.length = text.length();
+    this.backslash = first < 0 ? length : first;
   }
 
   /** The number of the next character, from 0. */
@@ -45,12 +52,12 @@ final class JsonScanner implements AutoCloseable {
 
   /** The text that it walks. */
   String text() {
-    return text.toString();
+    return text;
   }
 
   /** Passes over these characters if they come next, white space and all. */
   boolean passes(String expected) {
-    if (!text().startsWith(expected, position)) {
+    if (!text.startsWith(expected, position)) {
       return false;
     }
     position += expected.length();
@@ -94,7 +101,7 @@ final class JsonScanner implements AutoCloseable {
     }
     keyStart = passString();
     keyEnd = position - 1;
-    knownKey = text.isEscaped(keyStart, keyEnd) ? text.unescaped(keyStart, keyEnd) : null;
+    knownKey = keyEnd > backslash ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
     if (peek() != ':') {
       throw expected("':'");
     }
@@ -129,24 +136,25 @@ final class JsonScanner implements AutoCloseable {
     if (knownKey != null) {
       return knownKey.equals(name);
     }
-    return keyEnd - keyStart == name.length() && text().startsWith(name, keyStart);
+    return keyEnd - keyStart == name.length() && text.startsWith(name, keyStart);
   }
 
   /** The name of the field at hand. */
   String key() {
-    return knownKey != null ? knownKey : text().substring(keyStart, keyEnd);
+    return knownKey != null ? knownKey : text.substring(keyStart, keyEnd);
   }
 
   String string() throws MalformedMessageException {
     int start = beginString();
-    return text.unescaped(start, position - 1);
+    int end = position - 1;
+    return end > backslash ? JsonEscapes.decode(text, start, end) : text.substring(start, end);
   }
 
   /** A string of which there are few different ones; equal ones are the same object. */
   String symbol() throws MalformedMessageException {
     int start = beginString();
     int end = position - 1;
-    return text.isEscaped(start, end) ? text.unescaped(start, end) : Symbols.of(text(), start, end);
+    return end > backslash ? JsonEscapes.decode(text, start, end) : Symbols.of(text, start, end);
   }
 
   private int beginString() throws MalformedMessageException {
@@ -159,7 +167,12 @@ final class JsonScanner implements AutoCloseable {
   /** From an opening quote to behind the closing one; returns where the characters begin. */
   private int passString() throws MalformedMessageException {
     int start = position + 1;
-    position = text.stringEnd(position);
+    int quote = text.indexOf('"', start);
+    if (quote >= 0 && quote < backslash) {
+      position = quote + 1;
+    } else {
+      skip();
+    }
     return start;
   }
 
@@ -174,8 +187,8 @@ final class JsonScanner implements AutoCloseable {
     if (position > start) {
       return value;
     }
-    position = text.numberEnd(start);
-    String number = text().substring(start, position);
+    skip();
+    String number = text.substring(start, position);
     if (number.indexOf('.') >= 0 || number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
       throw malformed("a number that is not whole", start);
     }
@@ -187,17 +200,17 @@ final class JsonScanner implements AutoCloseable {
 
   /** Passes a whole number that is easily read; any other is left where it is. */
   private long plainWhole() {
-    char[] c = text.chars();
-    int first = c[position] == '-' ? position + 1 : position;
+    int first = text.charAt(position) == '-' ? position + 1 : position;
     long value = 0;
     int i = first;
-    while (JsonText.isDigit(c[i])) {
+    while (i < length && JsonText.isDigit(text.charAt(i))) {
       // May overflow, and is of no use then.
-      value = value * 10 + (c[i] - '0');
+      value = value * 10 + (text.charAt(i) - '0');
       i++;
     }
-    boolean canStand = i == first + 1 || (i > first && c[first] != '0');
-    boolean ends = c[i] == ',' || c[i] == '}' || c[i] == ']';
+    boolean canStand = i == first + 1 || (i > first && text.charAt(first) != '0');
+    char c = i < length ? text.charAt(i) : '\0';
+    boolean ends = c == ',' || c == '}' || c == ']';
     if (!canStand || !ends || i - first > MAX_WHOLE_DIGITS) {
       return 0;
     }
@@ -220,7 +233,7 @@ final class JsonScanner implements AutoCloseable {
     peek();
     int start = position;
     skip();
-    String value = text().substring(start, position);
+    String value = text.substring(start, position);
     index.isOf(value);
     return value;
   }
@@ -232,7 +245,7 @@ final class JsonScanner implements AutoCloseable {
 
   /** Makes sure that nothing but white space follows. */
   void end() throws MalformedMessageException {
-    if (peek() != '\0' || position < text.length()) {
+    if (peek() != '\0' || position < length) {
       throw expected("the end");
     }
   }
@@ -247,16 +260,16 @@ final class JsonScanner implements AutoCloseable {
 
   /** That something is wrong with what stands at {@code at}. */
   MalformedMessageException malformed(String what, int at) {
-    return text.malformed(what, at);
+    return JsonText.malformed(what, at);
   }
 
   /** The next character that is no white space; NUL at the end, which JSON never allows. */
   char peek() {
-    position = text.spaceEnd(position);
-    return text.chars()[position];
+    position = JsonText.spaceEnd(text, position);
+    return position < length ? text.charAt(position) : '\0';
   }
 
   private MalformedMessageException expected(String what) {
-    return text.expected(what, position);
+    return JsonText.expected(what, text, position);
   }
 }

@@ -1,13 +1,18 @@
 package dev.bywash.protocol;
 
 /**
- * One JSON text (RFC 8259) after the other, and where the tokens in it end.
+ * One JSON text (RFC 8259) after the other, a part of it at a time as an array of characters, and
+ * where the tokens in that part end. Places are counted from the part's front. A page of many
+ * events is so looked at without a copy of all of it.
  *
  * <p>Strict but for one thing: control characters in strings pass, as a parser may let them
  * (section 9) and Gson does. So a string ends at the next quote, unless there is a backslash before
  * it.
  */
 final class JsonText {
+  /** A part has so many characters at least, if there are. */
+  private static final int MIN_PART = 4_096;
+
   /** More characters are not kept for the next text: 64 KiB. */
   private static final int MAX_KEPT = 32_768;
 
@@ -15,48 +20,84 @@ final class JsonText {
   private static final int SHORT_STRING = 16;
 
   private String string = "";
+
+  /** Where the part begins. */
+  private int base;
+
   private char[] chars = new char[1];
   private int length;
 
-  /** Where the first backslash stands, or the end: up to there none need be looked for. */
+  /** Where in the whole text the first backslash stands from {@link #base} on, or its end. */
   private int backslash;
 
-  /** Becomes this text. */
+  /** Becomes this text; no part of it is shown. */
   void set(String text) {
-    int end = text.length();
-    if (end >= chars.length) {
-      chars = new char[Math.max(end + 1, Math.min(2 * end, MAX_KEPT))];
-    }
-    text.getChars(0, end, chars, 0);
-    chars[end] = '\0';
-    int first = text.indexOf('\\');
     string = text;
-    length = end;
-    backslash = first < 0 ? end : first;
+    base = 0;
+    length = 0;
+    chars[0] = '\0';
+    findBackslash();
+  }
+
+  private void findBackslash() {
+    int next = string.indexOf('\\', base);
+    backslash = next < 0 ? string.length() : next;
   }
 
   /** Becomes empty. */
   void clear() {
-    string = "";
-    length = 0;
-    backslash = 0;
     if (chars.length > MAX_KEPT) {
       chars = new char[1];
     }
-    chars[0] = '\0';
+    set("");
   }
 
+  /**
+   * Shows a part with this place in it and at least so many characters behind it, if there are, and
+   * returns where in the part it is.
+   */
+  int show(int place, int count) {
+    int wanted = Math.min(count, string.length() - place);
+    if (place < base || place + wanted > base + length) {
+      int end = (int) Math.min(string.length(), (long) place + Math.max(MIN_PART, count));
+      base = place;
+      length = end - place;
+      if (length >= chars.length) {
+        chars = new char[Math.max(length + 1, Math.min(2 * length, MIN_PART + 1))];
+      }
+      string.getChars(place, end, chars, 0);
+      chars[length] = '\0';
+      if (backslash < base) {
+        findBackslash();
+      }
+    }
+    return place - base;
+  }
+
+  /** Whether the part goes on to the end of the text. */
+  boolean showsEnd() {
+    return base + length == string.length();
+  }
+
+  /** The whole text. */
   @Override
   public String toString() {
     return string;
   }
 
+  /** Where in the whole text the part begins. */
+  int base() {
+    return base;
+  }
+
+  /** How long the part is. */
   int length() {
     return length;
   }
 
   /**
-   * The characters, and behind them NUL, which JSON never allows between tokens. To be read only.
+   * The characters of the part, and behind them NUL, which JSON never allows between tokens. To be
+   * read only.
    */
   char[] chars() {
     return chars;
@@ -66,14 +107,14 @@ final class JsonText {
   int spaceEnd(int start) {
     char[] c = chars;
     int i = start;
-    while (c[i] <= ' ' && isSpace(c[i])) {
+    while (isSpace(c[i])) {
       i++;
     }
     return i;
   }
 
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  static boolean isSpace(char c) {
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
   }
 
   /** The end of the number, {@code true}, {@code false} or {@code null} that begins here. */
@@ -91,7 +132,7 @@ final class JsonText {
   }
 
   private int literalEnd(int start, String literal) throws MalformedMessageException {
-    if (!string.startsWith(literal, start)) {
+    if (!string.startsWith(literal, base + start)) {
       throw expected("a value", start);
     }
     return start + literal.length();
@@ -122,7 +163,7 @@ final class JsonText {
       wellFormed &= i > exponent;
     }
     if (!wellFormed) {
-      throw malformed("a malformed number", start);
+      throw malformedHere("a malformed number", start);
     }
     return i;
   }
@@ -144,18 +185,19 @@ final class JsonText {
       i++;
     }
     if (i == near) {
-      i = string.indexOf('"', i);
+      int quote = string.indexOf('"', base + i);
+      i = quote < 0 ? length : quote - base;
     }
-    if (i < 0 || i >= backslash) {
+    if (base + i >= backslash) {
       i = quoteBehindEscapes(start + 1);
     }
-    if (i < 0) {
-      throw malformed("a string without end", start);
+    if (i >= length) {
+      throw malformedHere("a string without end", start);
     }
     return i + 1;
   }
 
-  /** The next quote that no backslash belongs to; -1 when there is none. */
+  /** The next quote that no backslash belongs to, or the part's end. */
   private int quoteBehindEscapes(int start) throws MalformedMessageException {
     int i = start;
     while (i < length) {
@@ -163,18 +205,27 @@ final class JsonText {
       if (c == '"') {
         return i;
       }
-      int next = c == '\\' ? JsonEscapes.end(string, i) : i + 1;
-      if (next < 0) {
-        throw malformed("an unknown escape", i);
-      }
-      i = next;
+      i = c == '\\' ? escapeEnd(i) : i + 1;
     }
-    return -1;
+    return length;
   }
 
-  /** Whether there is a backslash in this part. */
+  private int escapeEnd(int start) throws MalformedMessageException {
+    int end = JsonEscapes.end(string, base + start);
+    if (end < 0) {
+      throw malformedHere("an unknown escape", start);
+    }
+    return end - base;
+  }
+
+  /** What is written from here to there, as it is. */
+  String substring(int start, int end) {
+    return string.substring(base + start, base + end);
+  }
+
+  /** Whether there is a backslash from here to there. */
   boolean isEscaped(int start, int end) {
-    if (end <= backslash) {
+    if (base + end <= backslash) {
       return false;
     }
     int i = start;
@@ -184,16 +235,35 @@ final class JsonText {
     return i < end;
   }
 
-  /** What a string means between whose quotes this part is. */
+  /** What a string means that is written from here to there. */
   String unescaped(int start, int end) {
     return isEscaped(start, end)
-        ? JsonEscapes.decode(string, start, end)
-        : string.substring(start, end);
+        ? JsonEscapes.decode(string, base + start, base + end)
+        : substring(start, end);
   }
 
   /** That something else had to stand there. */
   MalformedMessageException expected(String what, int at) {
-    String found = at < length ? describe(chars[at]) : "the end";
+    return expected(what, string, base + at);
+  }
+
+  /** That something is wrong with what stands there. */
+  MalformedMessageException malformedHere(String what, int at) {
+    return malformed(what, base + at);
+  }
+
+  /** Where in a whole text the first character from here on stands that is no white space. */
+  static int spaceEnd(String text, int start) {
+    int i = start;
+    while (i < text.length() && isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** That something else had to stand there in a whole text. */
+  static MalformedMessageException expected(String what, String text, int at) {
+    String found = at < text.length() ? describe(text.charAt(at)) : "the end";
     return malformed(what + " expected, but " + found + " found", at);
   }
 
@@ -203,8 +273,8 @@ final class JsonText {
         : "U+" + Integer.toHexString(c | 0x10000).substring(1);
   }
 
-  /** That something is wrong with what stands there. */
-  MalformedMessageException malformed(String what, int at) {
+  /** That something is wrong with what stands there in a whole text. */
+  static MalformedMessageException malformed(String what, int at) {
     return new MalformedMessageException(what + " at character " + at);
   }
 }

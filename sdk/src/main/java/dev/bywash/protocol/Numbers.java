@@ -38,7 +38,7 @@ final class Numbers {
       c = chars[++i];
     }
     if (i - first > MAX_EXACT_DIGITS || isExponent(c)) {
-      return Double.parseDouble(text.toString().substring(start, text.numberEnd(start)));
+      return Double.parseDouble(text.substring(start, text.numberEnd(start)));
     }
     double value = point < 0 ? digits : digits / POWERS_OF_TEN[i - 1 - point];
     return first > start ? -value : value;
@@ -61,7 +61,7 @@ final class Numbers {
       c = chars[++i];
     }
     if (i - first > MAX_LONG_DIGITS || c == '.' || isExponent(c)) {
-      return whole(text.toString().substring(start, text.numberEnd(start)));
+      return whole(text.substring(start, text.numberEnd(start)));
     }
     return first > start ? -value : value;
   }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes payloads as {@link Gson#fromJson(String, TypeToken)} does, without a new reader for each:
- * its buffers take more room than most payloads and their objects together. Whatever is amiss is
- * left to {@code fromJson}, which says it in its own words and with the right place, and that
- * reader is used no more. An adapter may so be asked twice about a payload that it refuses.
+ * Decodes payloads as {@link Gson#fromJson(String, TypeToken)} does, without a new reader for each,
+ * whose buffers take more room than most payloads and their objects together, and without a second
+ * look at a payload whose message this thread is just handing out. Whatever is amiss is left to
+ * {@code fromJson}, which says it in its own words and with the right place. An adapter may so be
+ * asked twice about a payload that it refuses, and a reader in whose middle it gave up is used no
+ * more.
  */
 public final class PayloadDecoder {
   /**

@@ -178,7 +178,7 @@ final class PayloadReader extends JsonReader {
     beforeName = false;
     return text.isEscaped(start, end)
         ? text.unescaped(start, end)
-        : names.next(text.toString(), start, end);
+        : names.next(text.toString(), text.base() + start, text.base() + end);
   }
 
   /**
@@ -204,7 +204,7 @@ final class PayloadReader extends JsonReader {
       at += 2;
     } else {
       require(isNumber(first), "a string");
-      value = text.toString().substring(places[at], text.numberEnd(places[at]));
+      value = text.substring(places[at], text.numberEnd(places[at]));
       at++;
     }
     passed();

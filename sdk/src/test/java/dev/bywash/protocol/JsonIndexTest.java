@@ -3,7 +3,12 @@ package dev.bywash.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,66 @@ class JsonIndexTest {
     assertThat(places("[\"\"]")).containsExactly(0, 1, 2, 3);
     try (JsonScanner json = new JsonScanner("\"")) {
       assertThatThrownBy(json::raw).hasMessage("a string without end at character 0");
+    }
+  }
+
+  /** Whose characters are looked at a part at a time, and whose values may reach over parts. */
+  @Test
+  void valuesAreFoundWhereverTheyStandInALongText() throws Exception {
+    Gson gson = new Gson();
+    Random random = new Random(11);
+    List<String> values = new ArrayList<>();
+    StringBuilder page = new StringBuilder("[");
+    for (int i = 0; i < 3_000; i++) {
+      String value = JsonTexts.value(random, 4);
+      if (i % 500 == 7) {
+        value = "[\"" + "long ".repeat(random.nextInt(8_000)) + "\"," + value + "]";
+      } else if (i % 500 == 8) {
+        value = "[0," + " ".repeat(random.nextInt(8_000)) + value + "]";
+      } else if (i % 500 == 9) {
+        value = "1234567890".repeat(1 + random.nextInt(90));
+      }
+      values.add(value);
+      page.append(i == 0 ? "" : ",").append(" ".repeat(random.nextInt(9))).append(value);
+    }
+    try (JsonScanner json = new JsonScanner(page.append("]").toString())) {
+      json.beginArray();
+      for (String value : values) {
+        assertThat(json.nextElement()).isTrue();
+        String raw = json.raw();
+        assertThat(raw).isEqualTo(value);
+        assertThat(JsonIndex.holding(raw)).isNotNull();
+        assertThat(PayloadDecoder.decode(gson, raw, JsonElement.class))
+            .isEqualTo(gson.fromJson(value, JsonElement.class));
+      }
+      assertThat(json.nextElement()).isFalse();
+      json.end();
+    }
+  }
+
+  @Test
+  void whatIsWrongInALongTextIsToldWithItsPlaceInAllOfIt() {
+    String good = "[" + "\"some text\", ".repeat(1_000);
+    for (String bad : Arrays.asList("01]", "\"a", "}", "\"\\q\"]", "[1 2]", "\"a\"", "nul]")) {
+      String message = refusal(good + bad);
+      assertThat(refusal("[" + bad)).isEqualTo(moved(message, good.length() - 1));
+    }
+  }
+
+  private static String moved(String message, int by) {
+    int place = message.lastIndexOf(' ') + 1;
+    return message.substring(0, place) + (Integer.parseInt(message.substring(place)) - by);
+  }
+
+  private static String refusal(String text) {
+    try (JsonScanner json = new JsonScanner(text)) {
+      json.beginArray();
+      while (json.nextElement()) {
+        json.raw();
+      }
+      throw new AssertionError("taken: " + text);
+    } catch (MalformedMessageException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -257,6 +257,7 @@ class PayloadDecoderTest {
   private static JsonText jsonText(String text) {
     JsonText json = new JsonText();
     json.set(text);
+    json.show(0, text.length());
     return json;
   }
 
