@@ -38,11 +38,10 @@ final class JsonScanner implements AutoCloseable {
 
   /** Begins at the front of this text. To be closed. */
   JsonScanner(String text) {
-    int first = text.indexOf('\\');
     this.index = JsonIndex.open(text);
     this.text = text;
     this.length = text.length();
-    this.backslash = first < 0 ? length : first;
+    this.backslash = index.text().backslash();
   }
 
   /** The number of the next character, from 0. */

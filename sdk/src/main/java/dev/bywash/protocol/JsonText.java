@@ -60,6 +60,7 @@ final class JsonText {
     int wanted = Math.min(count, string.length() - place);
     if (place < base || place + wanted > base + length) {
       int end = (int) Math.min(string.length(), (long) place + Math.max(MIN_PART, count));
+      boolean back = place < base;
       base = place;
       length = end - place;
       if (length >= chars.length) {
@@ -67,11 +68,16 @@ final class JsonText {
       }
       string.getChars(place, end, chars, 0);
       chars[length] = '\0';
-      if (backslash < base) {
+      if (back || backslash < base) {
         findBackslash();
       }
     }
     return place - base;
+  }
+
+  /** Where in the whole text the first backslash stands behind the part's front, or its end. */
+  int backslash() {
+    return backslash;
   }
 
   /** Whether the part goes on to the end of the text. */

@@ -120,6 +120,22 @@ class JsonIndexTest {
   }
 
   @Test
+  void aLongTextCanBeReadAgain() throws Exception {
+    String escaped = "\"\\\"\"";
+    String text = "[" + escaped + "," + " ".repeat(10_000) + "7,8]";
+    try (JsonScanner json = new JsonScanner(text)) {
+      json.beginArray();
+      json.nextElement();
+      int first = json.position();
+      json.skip();
+      json.nextElement();
+      assertThat(json.raw()).isEqualTo("7");
+      json.seek(first);
+      assertThat(json.raw()).isEqualTo(escaped);
+    }
+  }
+
+  @Test
   void whatIsWrongInALongTextIsToldWithItsPlaceInAllOfIt() {
     String good = "[" + "\"some text\", ".repeat(1_000);
     for (String bad : Arrays.asList("01]", "\"a", "}", "\"\\q\"]", "[1 2]", "\"a\"", "nul]")) {
