@@ -31,8 +31,10 @@ public final class EngineLoop {
 
   // Touched in tasks of the scheduler only.
   private ConnectionState view;
-  private long wakeAtMillis = State.NEVER;
   private Scheduler.@Nullable Task wake;
+
+  /** When that is due; means nothing without one. */
+  private long wakeAtMillis;
 
   public EngineLoop(
       EngineOptions options,
@@ -168,12 +170,16 @@ public final class EngineLoop {
     }
   }
 
+  /**
+   * A wake that is due too early stays, and is put off when it comes: most deadlines are moved on
+   * long before they are near, and to tell the timer of each would wake its thread.
+   */
   private void setWake() {
     long newWakeAt = state.wakeAtMillis();
-    if (newWakeAt == wakeAtMillis) {
-      return;
-    }
     if (wake != null) {
+      if (wakeAtMillis <= newWakeAt && newWakeAt != State.NEVER) {
+        return;
+      }
       wake.cancel();
       wake = null;
     }
@@ -184,9 +190,12 @@ public final class EngineLoop {
   }
 
   private void wake() {
-    long late = scheduler.nowMillis() - wakeAtMillis;
     wake = null;
-    wakeAtMillis = State.NEVER;
-    step(new Input.Woke(links.activity(), late));
+    long late = scheduler.nowMillis() - state.wakeAtMillis();
+    if (late < 0) {
+      setWake();
+    } else {
+      step(new Input.Woke(links.activity(), late));
+    }
   }
 }
