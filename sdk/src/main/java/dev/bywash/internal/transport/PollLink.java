@@ -122,6 +122,8 @@ final class PollLink extends AbstractLink {
       resumeIn(delayMillis);
     } catch (IOException | RuntimeException e) {
       fail(Failures.of(e, answered));
+    } finally {
+      site.readerDone();
     }
   }
 

@@ -42,6 +42,17 @@ final class Site {
     open.remove(link);
   }
 
+  /**
+   * A reader has let go of its connection. An answer without a body is over, and not to be
+   * cancelled any more, before its connection is idle: {@link #close} can fall in between, and then
+   * nobody else would close the socket for minutes.
+   */
+  void readerDone() {
+    if (closed) {
+      http.connectionPool().evictAll();
+    }
+  }
+
   /** Cancels every link, and allows no new ones. */
   void close() {
     closed = true;

@@ -69,6 +69,8 @@ final class SseLink extends AbstractLink {
       read(Answers.require(response, "text/event-stream").source());
     } catch (IOException | RuntimeException e) {
       failLater(Failures.of(e, answered));
+    } finally {
+      site.readerDone();
     }
   }
 
