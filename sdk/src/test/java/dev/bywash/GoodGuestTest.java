@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bywash.harness.HarnessServer;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +71,52 @@ class GoodGuestTest {
     assertThat(http.dispatcher().executorService().isShutdown()).isFalse();
   }
 
+  /**
+   * An answer without a body cannot be cancelled any more when it is there, and its connection is
+   * not idle before the call has returned. A WebSocket's call returns to OkHttp alone.
+   */
+  @ParameterizedTest
+  @EnumSource(value = TransportType.class, mode = EnumSource.Mode.EXCLUDE, names = "WEBSOCKET")
+  void aConnectionThatIsLetGoOfAfterTheEndIsNotKept(TransportType transport) throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    OkHttpClient holding =
+        http.newBuilder()
+            .addInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  answered.countDown();
+                  await(closed);
+                  return response;
+                })
+            .build();
+    try (MockWebServer refusing = new MockWebServer()) {
+      refusing.enqueue(new MockResponse().setResponseCode(404));
+      BywashClient client =
+          BywashClient.builder(refusing.url("/").toString())
+              .okHttpClient(holding)
+              .transports(transport)
+              .build();
+      TestSubscriber<Event> events = client.subscribe("quakes").test();
+      await(answered);
+
+      client.close();
+      assertThat(events.await(10, TimeUnit.SECONDS)).isTrue();
+      awaitEngineEnd();
+      closed.countDown();
+
+      awaitNoThreads();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private BywashClient client(TransportType transport) {
     return BywashClient.builder(server.url())
         .okHttpClient(http)
@@ -90,6 +139,16 @@ class GoodGuestTest {
     for (Thread thread : threadsOfOurs()) {
       thread.join(10_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
+  }
+
+  /** The engine's thread is the last that a client ends, when its idle connections are evicted. */
+  private static void awaitEngineEnd() throws InterruptedException {
+    for (Thread thread : threadsOfOurs()) {
+      if (thread.getName().equals("bywash-engine")) {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+      }
     }
   }
 
