@@ -100,7 +100,7 @@ final class JsonScanner implements AutoCloseable {
     }
     keyStart = passString();
     keyEnd = position - 1;
-    knownKey = keyEnd > backslash ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
+    knownKey = isEscaped(keyStart, keyEnd) ? JsonEscapes.decode(text, keyStart, keyEnd) : null;
     if (peek() != ':') {
       throw expected("':'");
     }
@@ -146,14 +146,18 @@ final class JsonScanner implements AutoCloseable {
   String string() throws MalformedMessageException {
     int start = beginString();
     int end = position - 1;
-    return end > backslash ? JsonEscapes.decode(text, start, end) : text.substring(start, end);
+    return isEscaped(start, end)
+        ? JsonEscapes.decode(text, start, end)
+        : text.substring(start, end);
   }
 
   /** A string of which there are few different ones; equal ones are the same object. */
   String symbol() throws MalformedMessageException {
     int start = beginString();
     int end = position - 1;
-    return end > backslash ? JsonEscapes.decode(text, start, end) : Symbols.of(text, start, end);
+    return isEscaped(start, end)
+        ? JsonEscapes.decode(text, start, end)
+        : Symbols.of(text, start, end);
   }
 
   private int beginString() throws MalformedMessageException {
@@ -173,6 +177,18 @@ final class JsonScanner implements AutoCloseable {
       skip();
     }
     return start;
+  }
+
+  /** Whether there is a backslash from here to there. */
+  private boolean isEscaped(int start, int end) {
+    if (end <= backslash) {
+      return false;
+    }
+    int i = start;
+    while (i < end && text.charAt(i) != '\\') {
+      i++;
+    }
+    return i < end;
   }
 
   /** A number without fraction or exponent, of 18 digits at most. */

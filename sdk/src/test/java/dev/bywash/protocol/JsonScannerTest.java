@@ -173,6 +173,19 @@ class JsonScannerTest {
     assertThat(symbol("\"quakes.kept\"")).isSameAs(one);
   }
 
+  /** On a page whose first event holds an escape they still are. */
+  @Test
+  void symbolsAreKeptOnceBehindAnEscape() throws Exception {
+    String one = symbol("\"quakes.kept\"");
+    try (JsonScanner json = new JsonScanner("[\"\\n\",\"quakes.kept\"]")) {
+      json.beginArray();
+      json.nextElement();
+      assertThat(json.string()).isEqualTo("\n");
+      json.nextElement();
+      assertThat(json.symbol()).isSameAs(one);
+    }
+  }
+
   @Test
   void symbolsThatShareASlotAreNeverMistaken() throws Exception {
     for (int round = 0; round < 2; round++) {
