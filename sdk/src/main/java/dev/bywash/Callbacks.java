@@ -15,9 +15,21 @@ final class Callbacks implements Narrator.Outlet {
   private final Executor thread;
   private final @Nullable ConnectionListener listener;
 
-  /** Of the shared connection. Fed on the callback thread only. */
-  private final BehaviorProcessor<ConnectionState> states =
-      BehaviorProcessor.createDefault(ConnectionState.idle("nobody subscribes"));
+  /**
+   * Of the shared connection, for who watches. Fed on the callback thread, or under the lock while
+   * nobody watches and that thread has nothing to feed it.
+   */
+  private final BehaviorProcessor<ConnectionState> states = BehaviorProcessor.create();
+
+  // Guarded by this. No watcher is called under it.
+
+  /** What the shared connection was told to be in last. */
+  private ConnectionState latest = ConnectionState.idle("nobody subscribes");
+
+  private int watchers;
+
+  /** How much the callback thread has yet to tell watchers. */
+  private int untold;
 
   /**
    * @param thread runs one task after the other
@@ -29,12 +41,45 @@ final class Callbacks implements Narrator.Outlet {
 
   /** The shared connection's state now, and every later one; a slow subscriber sees the latest. */
   Flowable<ConnectionState> states() {
-    return states.onBackpressureLatest();
+    return Flowable.defer(
+        () -> {
+          watch();
+          return states.doFinally(this::unwatch).onBackpressureLatest();
+        });
+  }
+
+  private synchronized void watch() {
+    if (!isTelling()) {
+      states.onNext(latest);
+    }
+    watchers++;
+  }
+
+  private synchronized void unwatch() {
+    watchers--;
+  }
+
+  /** Whether the callback thread is to bring, or is bringing, watchers up to date. */
+  private boolean isTelling() {
+    return watchers > 0 || untold > 0;
+  }
+
+  private synchronized void tellWatchers(Runnable told) {
+    untold++;
+    thread.execute(
+        () -> {
+          told.run();
+          watchersTold();
+        });
+  }
+
+  private synchronized void watchersTold() {
+    untold--;
   }
 
   /** The last thing that is told. */
   void end() {
-    thread.execute(states::onComplete);
+    tellWatchers(states::onComplete);
   }
 
   /** The app's listener only hurts itself. */
@@ -49,9 +94,18 @@ final class Callbacks implements Narrator.Outlet {
   @Override
   public void tellState(ConnectionId connection, ConnectionState state) {
     if (connection.isShared()) {
-      thread.execute(() -> states.onNext(state));
+      setLatest(state);
     }
-    Narrator.Outlet.super.tellState(connection, state);
+    if (listener != null) {
+      Narrator.Outlet.super.tellState(connection, state);
+    }
+  }
+
+  private synchronized void setLatest(ConnectionState state) {
+    latest = state;
+    if (isTelling()) {
+      tellWatchers(() -> states.onNext(state));
+    }
   }
 
   private static void tellNow(Narrator.Told told, ConnectionListener listener) {

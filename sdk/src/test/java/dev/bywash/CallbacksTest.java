@@ -1,7 +1,9 @@
 package dev.bywash;
 
+import static dev.bywash.TransportType.SSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,20 +12,72 @@ import org.junit.jupiter.api.Test;
 class CallbacksTest {
   private static final ConnectionId SHARED = new ConnectionId(1, true);
   private static final ConnectionId APART = new ConnectionId(2, false);
-  private static final ConnectionState IDLE = ConnectionState.idle("nobody subscribes");
+  private static final ConnectionState IDLE = ConnectionState.idle("nobody any more");
+  private static final ConnectionState PAUSED = ConnectionState.paused(SSE, "a test");
+  private static final ConnectionState CONNECTING = ConnectionState.connecting(SSE, "a test", 0);
 
   private final List<Runnable> tasks = new ArrayList<>();
 
   @Test
-  void withoutAListenerTheThreadIsWokenForStatesOfTheSharedConnectionAlone() {
+  void theThreadIsNotWokenForWhatNobodyListensTo() {
     Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
 
     callbacks.tell(listener -> listener.networkChanged(Network.online("home")));
-    callbacks.tellState(APART, IDLE);
-    assertThat(tasks).isEmpty();
-
+    callbacks.tellState(SHARED, CONNECTING);
+    callbacks.states().test().cancel();
     callbacks.tellState(SHARED, IDLE);
-    assertThat(tasks).hasSize(1);
+
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void whoWatchesSeesTheStateOfNowAndThenEveryOtherOfTheSharedConnection() {
+    Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
+    callbacks.tellState(SHARED, CONNECTING);
+
+    TestSubscriber<ConnectionState> watcher = callbacks.states().test();
+    watcher.assertValues(CONNECTING);
+    callbacks.tellState(APART, PAUSED);
+    callbacks.tellState(SHARED, IDLE);
+    runTasks();
+
+    watcher.assertValues(CONNECTING, IDLE);
+  }
+
+  @Test
+  void whoWatchesAfterOthersHaveStoppedSeesTheStateOfNow() {
+    Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
+    TestSubscriber<ConnectionState> first = callbacks.states().test();
+    callbacks.tellState(SHARED, CONNECTING);
+    first.cancel();
+    callbacks.tellState(SHARED, PAUSED);
+    runTasks();
+    callbacks.tellState(SHARED, IDLE);
+
+    callbacks.states().test().assertValues(IDLE);
+  }
+
+  @Test
+  void statesThatAreStillToBeToldArriveInOrderAtWhoComesMeanwhile() {
+    Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
+    TestSubscriber<ConnectionState> first = callbacks.states().test();
+    callbacks.tellState(SHARED, CONNECTING);
+    first.cancel();
+    callbacks.tellState(SHARED, PAUSED);
+
+    TestSubscriber<ConnectionState> second = callbacks.states().test();
+    runTasks();
+
+    second.assertValues(ConnectionState.idle("nobody subscribes"), CONNECTING, PAUSED);
+  }
+
+  @Test
+  void whoWatchesAfterTheEndIsToldOfIt() {
+    Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
+    callbacks.end();
+    runTasks();
+
+    callbacks.states().test().assertComplete();
   }
 
   @Test
@@ -46,8 +100,13 @@ class CallbacksTest {
     callbacks.tellState(SHARED, IDLE);
     callbacks.tell(to -> to.networkChanged(Network.online("home")));
     callbacks.tellState(APART, IDLE);
-    tasks.forEach(Runnable::run);
+    runTasks();
 
     assertThat(heard).containsExactly(SHARED.toString(), "home", APART.toString());
+  }
+
+  private void runTasks() {
+    tasks.forEach(Runnable::run);
+    tasks.clear();
   }
 }
