@@ -82,6 +82,11 @@ final class Callbacks implements Narrator.Outlet {
     tellWatchers(states::onComplete);
   }
 
+  @Override
+  public boolean isHeard() {
+    return listener != null;
+  }
+
   /** The app's listener only hurts itself. */
   @Override
   public void tell(Narrator.Told told) {
@@ -96,7 +101,7 @@ final class Callbacks implements Narrator.Outlet {
     if (connection.isShared()) {
       setLatest(state);
     }
-    if (listener != null) {
+    if (isHeard()) {
       Narrator.Outlet.super.tellState(connection, state);
     }
   }

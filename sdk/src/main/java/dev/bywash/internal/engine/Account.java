@@ -30,8 +30,13 @@ final class Account {
     add(nowMillis, text);
   }
 
-  /** One step of the machine. */
-  synchronized void step(Input input, State before, Next next, long nowMillis) {
+  /**
+   * One step of the machine.
+   *
+   * @param newView what the connection looks like after it; null when it looks as before
+   */
+  synchronized void step(
+      Input input, Next next, @Nullable ConnectionState newView, long nowMillis) {
     if (input instanceof Input.NetworkChanged) {
       add(nowMillis, "now on " + ((Input.NetworkChanged) input).network);
     } else if (input instanceof Input.SentAway) {
@@ -41,9 +46,8 @@ final class Account {
       effect.applyTo(new Counter(nowMillis));
       add(nowMillis, effect.toString());
     }
-    ConnectionState view = next.state.view();
-    if (!view.equals(before.view())) {
-      add(nowMillis, view.toString());
+    if (newView != null) {
+      add(nowMillis, newView.toString());
     }
   }
 

@@ -81,7 +81,7 @@ public final class EngineLoop {
   }
 
   void post(Input input) {
-    scheduler.execute(() -> step(input));
+    scheduler.execute(new Step(input));
   }
 
   /**
@@ -89,21 +89,26 @@ public final class EngineLoop {
    * better until it knows what becomes of its link.
    */
   void postHere(Input input) {
-    scheduler.executeHere(() -> step(input));
+    scheduler.executeHere(new Step(input));
   }
 
   private void step(Input input) {
     Moment moment = new Moment(scheduler.nowMillis(), random.nextDouble());
     Next next = admit(input, moment);
-    account.step(input, state, next, moment.nowMillis);
+    ConnectionState newView = next.state.view();
+    boolean looksNew = !newView.equals(view);
+    account.step(input, next, looksNew ? newView : null, moment.nowMillis);
     Course before = state.course;
     state = next.state;
     for (Effect effect : next.effects) {
       apply(effect);
     }
     setWake();
-    narrator.step(input, next, moment.nowMillis);
-    tellView();
+    narrator.step(input, next, newView.gap(), moment.nowMillis);
+    if (looksNew) {
+      view = newView;
+      narrator.state(newView);
+    }
     remember(before, next.state.course);
   }
 
@@ -162,14 +167,6 @@ public final class EngineLoop {
     }
   }
 
-  private void tellView() {
-    ConnectionState newView = state.view();
-    if (!newView.equals(view)) {
-      view = newView;
-      narrator.state(newView);
-    }
-  }
-
   /**
    * A wake that is due too early stays, and is put off when it comes: most deadlines are moved on
    * long before they are near, and to tell the timer of each would wake its thread.
@@ -196,6 +193,20 @@ public final class EngineLoop {
       setWake();
     } else {
       step(new Input.Woke(links.activity(), late));
+    }
+  }
+
+  /** One input as a task. */
+  private final class Step implements Runnable {
+    private final Input input;
+
+    Step(Input input) {
+      this.input = input;
+    }
+
+    @Override
+    public void run() {
+      step(input);
     }
   }
 }

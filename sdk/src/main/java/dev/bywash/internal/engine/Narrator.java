@@ -43,6 +43,11 @@ public final class Narrator {
   public interface Outlet {
     void tell(Told told);
 
+    /** Whether there is a listener; without one nothing needs to be told but states. */
+    default boolean isHeard() {
+      return true;
+    }
+
     /** Takes that this connection is in this state now; not for listeners alone. */
     default void tellState(ConnectionId connection, ConnectionState state) {
       tell(listener -> listener.stateChanged(connection, state));
@@ -58,13 +63,20 @@ public final class Narrator {
     this.outlet = outlet;
   }
 
-  /** One step of the machine, whose effects have been applied. */
-  void step(Input input, Next next, long nowMillis) {
+  /**
+   * One step of the machine, whose effects have been applied.
+   *
+   * @param nowKnown what is known to be missing after it; null when nothing is
+   */
+  void step(Input input, Next next, @Nullable Gap nowKnown, long nowMillis) {
+    if (!outlet.isHeard()) {
+      return;
+    }
     Teller teller = new Teller(nowMillis);
     for (Effect effect : next.effects) {
       effect.applyTo(teller);
     }
-    tellGap(next.state.view().gap());
+    tellGap(nowKnown);
     if (input instanceof Input.Spoke && ((Input.Spoke) input).isEvent) {
       tellFirstEvent(tales.get(((Input.Spoke) input).generation), nowMillis);
     }

@@ -30,6 +30,8 @@ public final class SystemScheduler implements Scheduler {
   /** How many tasks there are, with the one at work; who raises it from 0 does them all. */
   private final AtomicInteger pending = new AtomicInteger();
 
+  private final Runnable drain = this::drain;
+
   /**
    * @param threadName the name of the thread, for who reads a thread dump
    * @param clock counts the time in which the machine sleeps, too; null for the JVM's
@@ -59,7 +61,7 @@ public final class SystemScheduler implements Scheduler {
   @Override
   public void execute(Runnable task) {
     if (isFirst(task)) {
-      executor.execute(this::drain);
+      executor.execute(drain);
     }
   }
 
@@ -111,7 +113,7 @@ public final class SystemScheduler implements Scheduler {
   }
 
   /** A task and the wait for it. */
-  private final class Timer implements Task {
+  private final class Timer implements Task, Runnable {
     private final Runnable task;
     private final long dueMillis;
 
@@ -127,11 +129,13 @@ public final class SystemScheduler implements Scheduler {
     synchronized void await() {
       if (!cancelled) {
         long left = Math.max(0, dueMillis - nowMillis());
-        wait = executor.schedule(this::look, Math.min(left, sliceMillis), TimeUnit.MILLISECONDS);
+        wait = executor.schedule(this, Math.min(left, sliceMillis), TimeUnit.MILLISECONDS);
       }
     }
 
-    private void look() {
+    /** Looks whether it is due. */
+    @Override
+    public void run() {
       if (nowMillis() < dueMillis) {
         await();
       } else {
