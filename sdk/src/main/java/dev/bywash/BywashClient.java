@@ -153,8 +153,7 @@ public final class BywashClient implements Closeable {
    * their refusals is in it.
    */
   public String explain() {
-    String account = connections.explain();
-    String connection = account == null ? "nobody has subscribed yet\n" : account;
+    String connection = connections.explain();
     return cursors == null ? connection : connection + cursors.explain();
   }
 

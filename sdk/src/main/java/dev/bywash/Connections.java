@@ -19,8 +19,11 @@ final class Connections implements Connection.Owner {
   /** Guards the fields below. No subscriber is called under it. */
   private final Object lock = new Object();
 
-  /** The connection that subscriptions share; null before the first. */
-  private @Nullable Connection shared;
+  /**
+   * The connection that subscriptions share. It is there, and idle, before the first of them, who
+   * is in more of a hurry than who builds a client.
+   */
+  private Connection shared;
 
   private final Set<Connection> apart = new LinkedHashSet<>();
 
@@ -38,6 +41,7 @@ final class Connections implements Connection.Owner {
   Connections(ClientParts parts, Narrator.Outlet outlet) {
     this.parts = parts;
     this.outlet = outlet;
+    this.shared = connect(true);
   }
 
   /**
@@ -73,13 +77,13 @@ final class Connections implements Connection.Owner {
     }
   }
 
-  /** What the shared connection has been through; null when there was none. */
-  @Nullable String explain() {
+  /** What the shared connection has been through. */
+  String explain() {
     Connection connection;
     synchronized (lock) {
       connection = shared;
     }
-    return connection == null ? null : connection.explain();
+    return connection.explain();
   }
 
   /** Ends all connections, and with them all subscriptions; false when that was done before. */
@@ -133,7 +137,7 @@ final class Connections implements Connection.Owner {
       if (closed) {
         return null;
       }
-      if (shared == null || shared.hasEnded()) {
+      if (shared.hasEnded()) {
         shared = connect(true);
       }
       return shared;
@@ -151,9 +155,7 @@ final class Connections implements Connection.Owner {
   /** Under the lock. */
   private List<Connection> all() {
     List<Connection> all = new ArrayList<>(apart);
-    if (shared != null) {
-      all.add(shared);
-    }
+    all.add(shared);
     return all;
   }
 }

@@ -85,6 +85,13 @@ class ConnectionListenerTest {
     assertThat(reported).containsExactly(onPurpose);
   }
 
+  @Test
+  void aClientThatNobodyHasSubscribedToExplainsThatItIsIdle() {
+    try (BywashClient client = BywashClient.builder(server.url()).build()) {
+      assertThat(client.explain()).startsWith("now        IDLE: nobody subscribes\n");
+    }
+  }
+
   private BywashClient client(ConnectionListener listener) {
     return BywashClient.builder(server.url())
         .transports(TransportType.SSE)
