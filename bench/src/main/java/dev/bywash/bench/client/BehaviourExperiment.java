@@ -90,10 +90,11 @@ final class BehaviourExperiment implements Experiment {
                       race.name(),
                       contender.title(),
                       source.some(Payload.SMALL, 1),
+                      String.valueOf(openings),
                       String.valueOf(openings));
               Map<String, Double> sample = new HashMap<>(times);
               double requests = source.requests() - before;
-              sample.put(REQUESTS, requests / FirstEvent.allOpenings(openings));
+              sample.put(REQUESTS, requests / FirstEvent.allOpenings(openings, openings));
               return sample;
             });
     String where = ", where " + race.title();

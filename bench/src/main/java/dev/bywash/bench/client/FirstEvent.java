@@ -23,18 +23,25 @@ public final class FirstEvent implements Task {
    */
   private static final long PAUSE_MILLIS = 2;
 
-  /** Of a line-up, a contender's title, a URL with one event, and how many openings to measure. */
+  /**
+   * Of a line-up, a contender's title, a URL with one event, how many openings warm up and how many
+   * are measured after that; without any it is the JVM's first alone that counts.
+   */
   @Override
   public Map<String, Double> run(List<String> arguments) throws Exception {
     Contender contender = Lineup.of(arguments.get(0)).contender(arguments.get(1));
     String url = arguments.get(2);
-    int openings = Integer.parseInt(arguments.get(3));
+    int warmUp = Integer.parseInt(arguments.get(3));
+    int openings = Integer.parseInt(arguments.get(4));
     // The app's client is there before, whoever uses it.
     Objects.requireNonNull(Http.CLIENT);
     try (Contender.Prepared app = contender.prepare(url)) {
       double cold = micros(app);
+      if (openings == 0) {
+        return Map.of(COLD, cold);
+      }
       double[] warm = new double[openings];
-      for (int i = -openings; i < openings; i++) {
+      for (int i = -warmUp; i < openings; i++) {
         double micros = micros(app);
         if (i >= 0) {
           warm[i] = micros;
@@ -45,9 +52,9 @@ public final class FirstEvent implements Task {
     }
   }
 
-  /** How often a contender is opened so that this many openings are measured. */
-  static int allOpenings(int measured) {
-    return 1 + 2 * measured;
+  /** How often a contender is opened in all, the first time included. */
+  static int allOpenings(int warmUp, int measured) {
+    return 1 + warmUp + measured;
   }
 
   private static double micros(Contender.Prepared app) throws Exception {
