@@ -42,7 +42,7 @@ final class FirstEventExperiment implements Experiment {
 
   private static Figure warm(Run run, Wire wire, String url) throws Exception {
     String warmUp = String.valueOf(run.pick(500, 5_000));
-    String openings = String.valueOf(run.pick(200, 1_000));
+    String openings = String.valueOf(run.pick(200, 500));
     return figure(
         wire,
         FirstEvent.WARM,
