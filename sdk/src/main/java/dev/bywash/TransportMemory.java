@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Remembers which transport works on which network, so that the next connection starts with it.
  * What is remembered never keeps a client from a better transport: it is climbed from all the same.
  *
- * <p>Called on the client's engine thread; an implementation that persists does so elsewhere.
+ * <p>Called on threads of the client's that have better to do, one at a time for each client; an
+ * implementation that persists does so elsewhere.
  */
 public interface TransportMemory {
   /** In memory, for an hour. The default. */

@@ -26,6 +26,10 @@ public final class EngineLoop {
 
   private final Account account = new Account();
 
+  // Made before anybody waits for them.
+  private final Runnable wantedTask = this::lookAtWanted;
+  private final Runnable wakeTask = this::wake;
+
   /** Written in tasks of the scheduler only. */
   private volatile State state;
 
@@ -57,7 +61,11 @@ public final class EngineLoop {
 
   /** Subscribers came or went; what they want is looked up when the engine gets to it. */
   public void wantedChanged() {
-    scheduler.execute(() -> step(links.wanted()));
+    scheduler.execute(wantedTask);
+  }
+
+  private void lookAtWanted() {
+    step(links.wanted());
   }
 
   /** What this connection has been through, for a person to read. Callable on any thread. */
@@ -154,10 +162,13 @@ public final class EngineLoop {
     }
   }
 
-  /** Tells the app's memory whenever a link has proved its transport, again or anew. */
+  /**
+   * Tells the app's memory whenever a link has proved its transport, again or anew. What is known
+   * of another network comes from that memory, and proves nothing.
+   */
   private void remember(Course before, Course now) {
     TransportType works = now.plan.memory();
-    if (works == null || now.plan == before.plan) {
+    if (works == null || now.plan == before.plan || !now.network.equals(before.network)) {
       return;
     }
     try {
@@ -182,7 +193,7 @@ public final class EngineLoop {
     }
     wakeAtMillis = newWakeAt;
     if (newWakeAt != State.NEVER) {
-      wake = scheduler.schedule(this::wake, Math.max(0, newWakeAt - scheduler.nowMillis()));
+      wake = scheduler.schedule(wakeTask, Math.max(0, newWakeAt - scheduler.nowMillis()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.bywash.ConnectionState;
 import dev.bywash.ConnectionState.Phase;
 import dev.bywash.Failure;
 import dev.bywash.Gap;
+import dev.bywash.Network;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.Subscribed;
@@ -25,6 +26,34 @@ class EngineLoopTest extends EngineScript {
     assertThat(transports.newest().type).isEqualTo(WEBSOCKET);
     assertThat(transports.newest().channels).containsExactly("quakes");
     assertThat(transports.newest().cursor).isEqualTo("e-5");
+  }
+
+  @Test
+  void aDeadlineThatIsOnlyPutOffIsNotToldToTheTimer() {
+    subscribe(StreamRequest.of("quakes"));
+    int timersBefore = time.timersSet();
+
+    connect("e-0");
+    transports.newest().listener.event("e-1", "quakes", "t", 0, "1");
+    time.runDue();
+
+    assertThat(time.timersSet()).isEqualTo(timersBefore);
+  }
+
+  @Test
+  void whatIsRecalledOfANetworkIsTriedFirstAndNotTakenForProved() {
+    memory.known.put("home", SSE);
+
+    engine.network(Network.online("home"));
+    time.runDue();
+    assertThat(memory.remembered).isZero();
+
+    subscribe(StreamRequest.of("quakes"));
+    assertThat(transports.newest().type).isEqualTo(SSE);
+    connect("e-0");
+    transports.newest().lastHeardMillis = 60_000;
+    time.advance(60_000);
+    assertThat(memory.remembered).isPositive();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.bywash.RetryPolicy;
 import dev.bywash.Signal;
 import dev.bywash.StreamRequest;
 import dev.bywash.TransportMemory;
+import dev.bywash.TransportType;
 import dev.bywash.internal.delivery.Flow;
 import dev.bywash.internal.delivery.Router;
 import dev.bywash.internal.delivery.Signals;
@@ -22,7 +23,9 @@ import dev.bywash.protocol.Hello;
 import dev.bywash.protocol.Protocol;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The engine with all its parts but the sockets, on virtual time, over WebSocket and SSE. */
@@ -40,6 +43,7 @@ abstract class EngineScript {
         }
       };
   final Host host = new Host();
+  final Memory memory = new Memory();
   final Router router = new Router(Protocol.bywash(), new Gson(), 8, time, host);
   final Links links = new Links(transports, router);
   final EngineLoop engine =
@@ -50,7 +54,7 @@ abstract class EngineScript {
           new Random(1),
           links,
           new Admission(turns),
-          TransportMemory.inMemory(),
+          memory,
           new Narrator(
               new ConnectionId(1, true),
               List.of(WEBSOCKET, SSE),
@@ -108,6 +112,23 @@ abstract class EngineScript {
     @Override
     public void giveBack() {
       givenBack++;
+    }
+  }
+
+  /** What works where, and how often that was said. */
+  static final class Memory implements TransportMemory {
+    final Map<String, TransportType> known = new HashMap<>();
+    int remembered;
+
+    @Override
+    public TransportType recall(String networkKey) {
+      return known.get(networkKey);
+    }
+
+    @Override
+    public void remember(String networkKey, TransportType transport) {
+      remembered++;
+      known.put(networkKey, transport);
     }
   }
 

@@ -13,6 +13,7 @@ public final class FakeScheduler implements Scheduler {
           Comparator.<FakeTask>comparingLong(t -> t.atMillis).thenComparingLong(t -> t.number));
   private long nowMillis;
   private long nextNumber;
+  private int timersSet;
 
   @Override
   public synchronized long nowMillis() {
@@ -21,7 +22,7 @@ public final class FakeScheduler implements Scheduler {
 
   @Override
   public void execute(Runnable task) {
-    schedule(task, 0);
+    add(task, 0);
   }
 
   /** As if another thread were at work: the task waits for its turn. */
@@ -32,6 +33,16 @@ public final class FakeScheduler implements Scheduler {
 
   @Override
   public synchronized Task schedule(Runnable task, long delayMillis) {
+    timersSet++;
+    return add(task, delayMillis);
+  }
+
+  /** How often a task was to wait for its time. */
+  public synchronized int timersSet() {
+    return timersSet;
+  }
+
+  private synchronized Task add(Runnable task, long delayMillis) {
     FakeTask fake = new FakeTask(task, nowMillis + Math.max(0, delayMillis), nextNumber++);
     tasks.add(fake);
     return fake;
