@@ -21,7 +21,7 @@ final class Callbacks implements Narrator.Outlet {
    */
   private final BehaviorProcessor<ConnectionState> states = BehaviorProcessor.create();
 
-  // Guarded by this. No watcher is called under it.
+  // Guarded by this. No watcher is called under it, as the thread is not the caller.
 
   /** What the shared connection was told to be in last. */
   private ConnectionState latest = ConnectionState.idle("nobody subscribes");
@@ -68,8 +68,11 @@ final class Callbacks implements Narrator.Outlet {
     untold++;
     thread.execute(
         () -> {
-          told.run();
-          watchersTold();
+          try {
+            told.run();
+          } finally {
+            watchersTold();
+          }
         });
   }
 
@@ -78,7 +81,10 @@ final class Callbacks implements Narrator.Outlet {
   }
 
   /** The last thing that is told. */
-  void end() {
+  synchronized void end() {
+    if (!isTelling()) {
+      states.onNext(latest);
+    }
     tellWatchers(states::onComplete);
   }
 

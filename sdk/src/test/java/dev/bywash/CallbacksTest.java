@@ -14,6 +14,7 @@ class CallbacksTest {
   private static final ConnectionId APART = new ConnectionId(2, false);
   private static final ConnectionState IDLE = ConnectionState.idle("nobody any more");
   private static final ConnectionState PAUSED = ConnectionState.paused(SSE, "a test");
+  private static final ConnectionState CLOSED = ConnectionState.closed("a test");
   private static final ConnectionState CONNECTING = ConnectionState.connecting(SSE, "a test", 0);
 
   private final List<Runnable> tasks = new ArrayList<>();
@@ -78,6 +79,19 @@ class CallbacksTest {
     runTasks();
 
     callbacks.states().test().assertComplete();
+  }
+
+  @Test
+  void whoWatchesWhileTheEndIsStillToBeToldSeesTheLastState() {
+    Callbacks callbacks = new Callbacks(tasks::add, /* listener= */ null);
+    callbacks.states().test().cancel();
+    callbacks.tellState(SHARED, CLOSED);
+    callbacks.end();
+
+    TestSubscriber<ConnectionState> watcher = callbacks.states().test();
+    runTasks();
+
+    watcher.assertResult(CLOSED);
   }
 
   @Test
