@@ -10,6 +10,7 @@ import dev.bywash.internal.transport.TransportOptions;
 import dev.bywash.internal.transport.Transports;
 import dev.bywash.protocol.Protocol;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.functions.Predicate;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class BywashClient implements Closeable {
   /** How long a subscriber that takes nothing may hold an open link. */
   private static final long STALL_LIMIT_MILLIS = 30_000;
+
+  private static final Predicate<Signal> IS_EVENT = signal -> signal instanceof Event;
 
   private final ClientParts parts;
   private final Callbacks callbacks;
@@ -114,7 +117,7 @@ public final class BywashClient implements Closeable {
   /** As {@link Flowable#ofType}, without the step that casts what has been looked at. */
   @SuppressWarnings("unchecked") // nothing else gets through the filter
   private static Flowable<Event> events(Flowable<? extends Signal> signals) {
-    return (Flowable<Event>) signals.filter(signal -> signal instanceof Event);
+    return (Flowable<Event>) signals.filter(IS_EVENT);
   }
 
   /**
@@ -128,13 +131,13 @@ public final class BywashClient implements Closeable {
   public Flowable<Signal> signals(StreamRequest request) {
     CursorKeeper keeper = cursors;
     if (keeper != null) {
-      return new Signals(request, flow -> keeper.start(flow, connections::start));
+      return new Signals(request, flow -> keeper.start(flow, connections));
     }
     if (request.durableName() != null) {
       throw new IllegalStateException(
           "a durable stream needs a place for its cursor: BywashClient.Builder.cursorStore");
     }
-    return new Signals(request, connections::start);
+    return new Signals(request, connections);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.bywash;
 
 import dev.bywash.internal.delivery.Flow;
+import dev.bywash.internal.delivery.Signals;
 import dev.bywash.internal.engine.Narrator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The connections of a client: one that all subscriptions share, and one each for those that
  * cannot, because they were too slow for their neighbours or have too many channels.
  */
-final class Connections implements Connection.Owner {
+final class Connections implements Connection.Owner, Signals.Starter {
   private final ClientParts parts;
   private final Narrator.Outlet outlet;
 
@@ -20,10 +21,13 @@ final class Connections implements Connection.Owner {
   private final Object lock = new Object();
 
   /**
-   * The connection that subscriptions share. It is there, and idle, before the first of them, who
-   * is in more of a hurry than who builds a client.
+   * The connection that subscriptions share. It is there before the first of them, who is in more
+   * of a hurry than who builds a client.
    */
   private Connection shared;
+
+  /** Whether the shared connection knows the network, which it is told when it is first needed. */
+  private boolean isSharedInUse;
 
   private final Set<Connection> apart = new LinkedHashSet<>();
 
@@ -41,13 +45,14 @@ final class Connections implements Connection.Owner {
   Connections(ClientParts parts, Narrator.Outlet outlet) {
     this.parts = parts;
     this.outlet = outlet;
-    this.shared = connect(true);
+    this.shared = connection(true);
   }
 
   /**
    * Starts a subscription on the shared connection, or on one of its own if it does not fit there.
    */
-  void start(Flow flow) {
+  @Override
+  public void start(Flow flow) {
     Connection connection = shared();
     while (connection != null && !connection.add(flow)) {
       if (!connection.hasEnded()) {
@@ -122,7 +127,8 @@ final class Connections implements Connection.Owner {
     Connection connection = null;
     synchronized (lock) {
       if (!closed) {
-        connection = connect(false);
+        connection = connection(false);
+        connection.network(network);
         apart.add(connection);
       }
     }
@@ -138,24 +144,28 @@ final class Connections implements Connection.Owner {
         return null;
       }
       if (shared.hasEnded()) {
-        shared = connect(true);
+        shared = connection(true);
+        isSharedInUse = false;
+      }
+      if (!isSharedInUse) {
+        shared.network(network);
+        isSharedInUse = true;
       }
       return shared;
     }
   }
 
-  /** A connection that knows the network; under the lock. */
-  private Connection connect(boolean isShared) {
-    ConnectionId id = new ConnectionId(++made, isShared);
-    Connection connection = new Connection(parts, id, outlet, this);
-    connection.network(network);
-    return connection;
+  /** A connection that does not know the network yet. */
+  private Connection connection(boolean isShared) {
+    return new Connection(parts, new ConnectionId(++made, isShared), outlet, this);
   }
 
-  /** Under the lock. */
+  /** Those that anything has been wanted of; under the lock. */
   private List<Connection> all() {
     List<Connection> all = new ArrayList<>(apart);
-    all.add(shared);
+    if (isSharedInUse) {
+      all.add(shared);
+    }
     return all;
   }
 }
