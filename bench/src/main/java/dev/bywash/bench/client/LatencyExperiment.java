@@ -35,7 +35,7 @@ final class LatencyExperiment implements Experiment {
         String url = source.paced(Payload.SMALL, RATE);
         Map<Contender, List<Map<String, Double>>> samples =
             run.interleaved(
-                run.pick(1, 3),
+                run.pick(1, 5),
                 wire.mainContenders(),
                 contender -> measure(run, wire, contender, url));
         for (String percentile : List.of("p50", "p99", "p99.9")) {
