@@ -87,6 +87,8 @@ final class IdleExperiment implements Experiment {
         + " the app's one `OkHttpClient`: Java threads, and heap that a full collection leaves,"
         + " divided by their number. What the first connection of a process brings into being is"
         + " not counted. The SDK's own thread of each client decides when a link is dead; one"
-        + " client shares it, and its connection, among all its subscriptions.";
+        + " client shares it, and its connection, among all its subscriptions. Processor time is of"
+        + " when no timer of an opening is left: five seconds after it the SDK's thread looks once"
+        + " more, as hello does not cancel its timeout.";
   }
 }
