@@ -3,7 +3,6 @@ package dev.bywash;
 import dev.bywash.internal.engine.Narrator;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
-import io.reactivex.rxjava3.processors.BehaviorProcessor;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Callbacks implements Narrator.Outlet {
   private final Executor thread;
   private final @Nullable ConnectionListener listener;
-
-  /**
-   * Of the shared connection, for who watches. Fed on the callback thread, or under the lock while
-   * nobody watches and that thread has nothing to feed it.
-   */
-  private final BehaviorProcessor<ConnectionState> states = BehaviorProcessor.create();
-
-  // Guarded by this. No watcher is called under it, as the thread is not the caller.
-
-  /** What the shared connection was told to be in last. */
-  private ConnectionState latest = ConnectionState.idle("nobody subscribes");
-
-  private int watchers;
-
-  /** How much the callback thread has yet to tell watchers. */
-  private int untold;
+  private final WatchedStates states;
 
   /**
    * @param thread runs one task after the other
@@ -37,55 +21,17 @@ final class Callbacks implements Narrator.Outlet {
   Callbacks(Executor thread, @Nullable ConnectionListener listener) {
     this.thread = thread;
     this.listener = listener;
+    this.states = new WatchedStates(thread);
   }
 
   /** The shared connection's state now, and every later one; a slow subscriber sees the latest. */
   Flowable<ConnectionState> states() {
-    return Flowable.defer(
-        () -> {
-          watch();
-          return states.doFinally(this::unwatch).onBackpressureLatest();
-        });
-  }
-
-  private synchronized void watch() {
-    if (!isTelling()) {
-      states.onNext(latest);
-    }
-    watchers++;
-  }
-
-  private synchronized void unwatch() {
-    watchers--;
-  }
-
-  /** Whether the callback thread is to bring, or is bringing, watchers up to date. */
-  private boolean isTelling() {
-    return watchers > 0 || untold > 0;
-  }
-
-  private synchronized void tellWatchers(Runnable told) {
-    untold++;
-    thread.execute(
-        () -> {
-          try {
-            told.run();
-          } finally {
-            watchersTold();
-          }
-        });
-  }
-
-  private synchronized void watchersTold() {
-    untold--;
+    return states.all();
   }
 
   /** The last thing that is told. */
-  synchronized void end() {
-    if (!isTelling()) {
-      states.onNext(latest);
-    }
-    tellWatchers(states::onComplete);
+  void end() {
+    states.end();
   }
 
   @Override
@@ -105,17 +51,10 @@ final class Callbacks implements Narrator.Outlet {
   @Override
   public void tellState(ConnectionId connection, ConnectionState state) {
     if (connection.isShared()) {
-      setLatest(state);
+      states.set(state);
     }
     if (isHeard()) {
       Narrator.Outlet.super.tellState(connection, state);
-    }
-  }
-
-  private synchronized void setLatest(ConnectionState state) {
-    latest = state;
-    if (isTelling()) {
-      tellWatchers(() -> states.onNext(state));
     }
   }
 
